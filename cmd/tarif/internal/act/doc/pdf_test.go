@@ -95,6 +95,32 @@ func TestPDF(t *testing.T) {
 	}
 }
 
+// Borders that a browser draws as dots or dashes are lines, too.
+func TestPDFDotted(t *testing.T) {
+	for _, dash := range [][2]float64{{0.5, 1}, {0.75, 1.5}, {2.25, 3.7}, {4.5, 7}} {
+		sheets := actSheets()
+		for _, s := range sheets {
+			content := strings.Split(s.String(), "\n")
+			s.Reset()
+			for _, line := range content {
+				var x0, y0, x1, y1 float64
+				if n, _ := fmt.Sscanf(line, "%g %g m %g %g l S", &x0, &y0, &x1, &y1); n < 4 {
+					s.WriteString(line + "\n")
+				}
+				for x := x0; x < x1; x += dash[1] {
+					fmt.Fprintf(s, "%g %g %g %g re f\n", x, y0, dash[0], min(dash[0], 1))
+				}
+				for y := y0; y < y1; y += dash[1] {
+					fmt.Fprintf(s, "%g %g %g %g re f\n", x0, y, min(dash[0], 1), dash[0])
+				}
+			}
+		}
+		d, err := Read(t.Context(), "a.pdf", doctest.Book(true, sheets...))
+		is.OK(t, err)
+		is.Equal(t, dump(d), actWant, "dashes %v", dash)
+	}
+}
+
 // A page on its side, a page number that is not the same line, junk around the
 // file: the same cells.
 func TestPDFOdd(t *testing.T) {

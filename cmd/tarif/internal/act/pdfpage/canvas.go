@@ -39,6 +39,7 @@ type canvas struct {
 	saved  []state
 	tm, lm matrix // the text and text line matrices
 	path   path
+	dots   []Rule // see dotted
 	marks  []mark
 	deep   int // marks nested too deep to be tracked
 }

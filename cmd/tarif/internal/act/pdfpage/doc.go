@@ -18,8 +18,8 @@
 //
 // The files in reading order: file.go finds objects, lex.go parses them,
 // filter.go unpacks streams, pages.go walks the page tree, canvas.go executes
-// the operators of a page with show.go (text), path.go (lines) and font.go,
-// strike.go finds struck-out text.
+// the operators of a page with show.go (text), path.go (lines), dotted.go (lines
+// of dots) and font.go, strike.go finds struck-out text.
 package pdfpage
 
 import (

@@ -95,6 +95,7 @@ func (f *file) draw(p page) Page {
 	c.state.ctm = turned[p.turn]
 	c.state.scale = 1
 	c.run(data, p.resources, 0)
+	c.page.Rules = append(c.page.Rules, dotted(c.dots)...)
 	return *c.page
 }
 

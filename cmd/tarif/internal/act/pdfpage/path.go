@@ -6,7 +6,11 @@ import "math"
 const thin = 3
 
 // maxRules bounds the lines of a page; a drawing with more is a map or a plan.
-const maxRules = 20_000
+// Dots are many more, and few lines are left of them.
+const (
+	maxRules = 20_000
+	maxDots  = 10 * maxRules
+)
 
 type point struct{ x, y float64 }
 
@@ -107,13 +111,17 @@ func (c *canvas) end(o string) {
 	*p = path{lines: lines, boxes: boxes}
 }
 
-// rule keeps a line that is horizontal or vertical and longer than it is wide.
+// rule keeps a line that is horizontal or vertical and longer than it is wide. What
+// is as short as lines are thin may be a dot of a dotted line.
 func (c *canvas) rule(a, b point) {
 	w, h := math.Abs(a.x-b.x), math.Abs(a.y-b.y)
+	r := Rule{cents(min(a.x, b.x)), cents(min(a.y, b.y)), cents(max(a.x, b.x)), cents(max(a.y, b.y))}
+	if max(w, h) <= thin && max(w, h) > 0 && len(c.dots) < maxDots {
+		c.dots = append(c.dots, r)
+	}
 	if min(w, h) > thin || max(w, h) <= thin || len(c.page.Rules) >= maxRules {
 		return
 	}
-	r := Rule{cents(min(a.x, b.x)), cents(min(a.y, b.y)), cents(max(a.x, b.x)), cents(max(a.y, b.y))}
 	if r.Level() {
 		r.Y0 = (r.Y0 + r.Y1) / 2
 		r.Y1 = r.Y0

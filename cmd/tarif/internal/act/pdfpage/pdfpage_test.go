@@ -83,6 +83,15 @@ BT /F 5 Tf 1 0 0 1 7 8 Tm (\101\102\
 	}
 }
 
+// dots repeats an operator at every second point.
+func dots(n int, format string) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, format, 10+2*i)
+	}
+	return b.String()
+}
+
 func TestRules(t *testing.T) {
 	for content, want := range map[string][]Rule{
 		"10 20 m 110 20 l S":                               {{1000, 2000, 11000, 2000}},
@@ -96,6 +105,9 @@ func TestRules(t *testing.T) {
 		"0 0 m 50 0 l 50 40 l s":                           {{0, 0, 5000, 0}, {5000, 0, 5000, 4000}},
 		"0 0 m 1 1 2 2 50 0 c S":                           nil,
 		"0 0 m 50 0 l 49 1 l 1 1 l h f":                    {{0, 50, 5000, 50}},
+		dots(8, "%d 20 1 1 re f ") + "10 23 1 1 re f ":     {{1000, 2050, 2500, 2050}},
+		dots(8, "20 %d m 21 %[1]d l S 40 %[1]d 1 2 re f "): {{4050, 1000, 4050, 2600}},
+		dots(3, "%d 20 1 1 re f "):                         nil, // an ellipsis
 		"q 0 1 -1 0 0 0 cm 0 0 m 50 0 l S Q 0 0 m 9 0 l S": {{0, 0, 0, 5000}, {0, 0, 900, 0}},
 	} {
 		pages, err := Read(one(streamOf("", content), ""))
