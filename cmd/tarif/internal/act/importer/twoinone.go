@@ -15,14 +15,16 @@ import (
 )
 
 // A space separates thousands, and a space separates two amounts: "150 200" can
-// be either. The context decides. If the row names two kinds, or the whole is
-// far from every other price of its column while both parts are near them, it
-// is not read as one amount. If every figure of a column is like that, nothing
-// decides, and each is reported.
+// be either. The context decides. If the whole is far from every other price of
+// its column while both parts are near them, or above them all in a row that
+// names two kinds, it is not read as one amount. If every figure of a column is
+// like that, nothing decides, and each is reported. So is "112 400,00" far from
+// the others: it is one amount, for the first of two would have its tiyn, too.
 
 const (
 	farOff = 30 // times the middle price of the column: no price
 	alike2 = 30 // times at most, between two prices of one row
+	paired = 12 // times at most, between two prices on one line of a cell
 )
 
 // splitAmounts checks the columns of each table.
@@ -64,7 +66,9 @@ func (v *version) splitAmounts() {
 			parts := halves(*p)
 			switch {
 			case len(parts) == 0:
-			case len(kindsIn(c.of.row.Text, 2, v.mender.Printed)) > 0, strange(*p, parts, sure):
+			case strings.Contains(p.Text, ",") && strange(*p, parts, sure):
+				c.of.couldBeTwo = true
+			case strange(*p, parts, sure), len(kindsIn(c.of.row.Text, 2, true)) > 0 && (len(sure) == 0 || p.Amount.Tiyn() > sure[len(sure)-1]):
 				*p = printed.Price{Status: tariff.TextPrice, Text: p.Text, Doubt: printed.RuleTwo}
 			case len(sure) == 0 && len(all) > 1:
 				c.of.couldBeTwo = true
@@ -144,7 +148,7 @@ func halves(p printed.Price) [][2]int64 {
 		if err != nil || err2 != nil || groups[i][0] == '0' || a.Tiyn() == 0 {
 			continue
 		}
-		if x, y := a.Tiyn(), b.Tiyn(); max(x, y) <= alike2*min(x, y) {
+		if x, y := a.Tiyn(), b.Tiyn(); max(x, y) <= paired*min(x, y) {
 			out = append(out, [2]int64{x, y})
 		}
 	}
