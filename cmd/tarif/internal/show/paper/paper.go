@@ -45,9 +45,11 @@ type Line struct {
 const (
 	wide   = 210.0
 	high   = 297.0
-	margin = 18.0
+	margin = 15.0
 	inner  = wide - 2*margin
-	code   = 38.0
+	code   = 34.0
+
+	footLine = 5.6 // with the space below it
 )
 
 // PDF returns the sheet.
@@ -141,13 +143,19 @@ func (s Sheet) head(p *fpdf.Fpdf) {
 	s.text(p, "", 13, s.Lead)
 }
 
-// bottom returns where the footer begins.
-func (s Sheet) bottom() float64 { return high - margin - code - 4 }
+// bottom returns where the footer begins, which has the height of the QR code
+// or, without one, of up to five lines.
+func (s Sheet) bottom() float64 {
+	if s.Address == "" {
+		return high - margin - 5*footLine
+	}
+	return high - margin - code - 4
+}
 
 // lines writes as many lines as fit on the page and returns the others.
 func (s Sheet) lines(p *fpdf.Fpdf, all []Line) []Line {
 	size := s.scale(cmp.Or(s.Points, 12))
-	height := size * 0.5
+	height := size * 0.44
 	label, priceWidth := 0.0, 0.0
 	for _, l := range s.Lines { // of all lines, so that all pages have the same columns
 		p.SetFont("sans", "", size)
@@ -204,7 +212,7 @@ func (s Sheet) foot(p *fpdf.Fpdf, lines []string) {
 	p.SetTextColor(0, 0, 0)
 	for _, line := range lines {
 		p.SetFont("sans", "", 10)
-		p.MultiCell(width, 4.6, card.Drawn(line), "", "L", false)
+		p.MultiCell(width, footLine-1, card.Drawn(line), "", "L", false)
 		p.Ln(1)
 	}
 	if s.Address != "" {
