@@ -63,10 +63,6 @@ func (w *work) amend(read *tariff.Edition, x *requisites.Amends) *tariff.Edition
 			source.Say("import that act first; nothing was written, for the rows that this act does not name would be lost"))
 		return nil
 	}
-	for _, s := range x.Unread {
-		w.finding(nil, Error, RuleAmending, source.Say("the act has an instruction that was not carried out: {1}", quote(s)), source.Say("write the prices by hand, after the act"))
-	}
-	w.amendingHoldsTogether(read, x)
 	out := *base
 	out.AmendedBy = append(slices.Clone(base.AmendedBy), read.Act.ActRef)
 	out.ID, out.Corrections, out.Waivers, out.Source = "", nil, nil, tariff.Source{System: tariff.File}
@@ -75,34 +71,68 @@ func (w *work) amend(read *tariff.Edition, x *requisites.Amends) *tariff.Edition
 		out.ID = editionID(&out)
 	}
 	out.Rates = nil
-	m := &merge{work: w, base: base, read: read, out: &out, x: x, toml: byRate(w.toml.Behind), from: map[int]int{}, kept: map[int]bool{}, done: map[int]bool{}}
+	m := &merge{work: w, base: base, read: read, out: &out, x: x, toml: byRate(w.toml.Behind), from: map[int]int{}, kept: map[int]bool{}, done: map[doneAt]int{}}
 	w.toml.Behind, w.toml.Above = map[string]string{}, map[string][]string{}
 	m.rates()
 	w.report.Amends = &AmendedBy{x.Act.Number, base.Act.Date.String()}
 	return &out
 }
 
-// amendingHoldsTogether compares the rows that the act names with those of its
-// table.
-func (w *work) amendingHoldsTogether(read *tariff.Edition, x *requisites.Amends) {
-	if x.Whole {
+// holdsTogether compares the rows that the act names with those of its table.
+func (m *merge) holdsTogether() {
+	if m.x.Whole {
 		return
 	}
 	named, there := map[string]bool{}, map[string]bool{}
-	for _, r := range read.Rates {
+	for _, r := range m.read.Rates {
 		there[r.Label] = true
 	}
-	for _, n := range slices.Concat(x.Replaced, x.Added) {
+	for _, n := range slices.Concat(m.x.Replaced, m.x.Added) {
 		named[n] = true
 		if !there[n] {
-			w.finding(nil, Error, RuleAmending, source.Say("the act names the row {1}, and its table has none", n), source.Say("look at the source: a row may have been lost"))
+			m.onRow(n, Error, source.Say("the act names the row {1}, and its table has none", n), source.Say("look at the source: a row may have been lost"))
 		}
 	}
-	for _, r := range read.Rates {
+	for _, r := range m.read.Rates {
 		if len(named) > 0 && !named[r.Label] {
-			w.finding(nil, Error, RuleAmending, source.Say("the table has the row {1}, and the act does not name it", quote(r.Label)), source.Say("read in the act what becomes of this row"))
+			m.onRow(r.Label, Error, source.Say("the table has the row {1}, and the act does not name it", quote(r.Label)), source.Say("read in the act what becomes of this row"))
 		}
 	}
+}
+
+// onRow adds a finding to a row of the merged edition.
+func (m *merge) onRow(label string, severity source.Severity, message, hint source.Text) {
+	f := Finding{Row: label, Severity: severity, Rule: RuleAmending, Message: message, Hint: hint}
+	if i := slices.IndexFunc(m.out.Rates, func(r *tariff.Rate) bool { return plainLabel(r.Label) == plainLabel(label) }); i >= 0 {
+		f.Index = m.report[i].Index
+	}
+	m.work.report.Findings = append(m.work.report.Findings, f)
+}
+
+// orders tells, on each row that they name, the instructions that were not carried
+// out or have a day of their own. One that names no row is about every row.
+func (m *merge) orders() {
+	for _, o := range m.x.Unread {
+		for _, n := range m.orAll(o.Rows) {
+			m.onRow(n, Error, source.Say("the act has an instruction that was not carried out: {1}", quote(o.Text)), source.Say("write the prices by hand, after the act"))
+		}
+	}
+	for _, o := range m.x.Dated {
+		for _, n := range o.Rows {
+			m.onRow(n, Error, source.Say("what the act says of the row {1} has a day of its own: {2}", n, quote(o.Text)), source.Say("make an edition for each span of days"))
+		}
+	}
+}
+
+// orAll returns the rows, or every row of the merged edition if there are none.
+func (m *merge) orAll(rows []string) []string {
+	if len(rows) > 0 {
+		return rows
+	}
+	for _, r := range m.out.Rates {
+		rows = append(rows, r.Label)
+	}
+	return slices.Compact(rows)
 }
 
 // merge is the state of merging an amending act into an edition.
@@ -112,9 +142,9 @@ type merge struct {
 	x               *requisites.Amends
 	toml            map[string]map[string]string // comments of the edition as read, by rate and key
 	report          []Rate
-	from            map[int]int  // where the rows of the amending act are in out
-	kept            map[int]bool // its rows that keep their service
-	done            map[int]bool // the figures that were replaced
+	from            map[int]int    // where the rows of the amending act are in out
+	kept            map[int]bool   // its rows that keep their service
+	done            map[doneAt]int // how often figures were replaced
 }
 
 func (m *merge) rates() {
@@ -145,10 +175,12 @@ func (m *merge) rates() {
 		}
 	}
 	m.addThese(own, taken, nil, all)
-	m.tellFigures()
 	m.order()
 	m.forget()
 	m.place()
+	m.holdsTogether()
+	m.orders()
+	m.tellFigures()
 	m.needed()
 	m.work.report.Rates = m.report
 }
@@ -238,7 +270,7 @@ func (m *merge) replace(old *tariff.Rate, i int, told Rate) {
 		switch text := now.Text.Text.In(l); {
 		case text == "" && !sameText(old, now):
 			m.behind(len(m.out.Rates), "text."+string(l), sayTranslate)
-			m.finding(nil, Warning, RuleAmending, source.Say("the words of the row {1} changed; those in the other language are still the old ones", old.Label), source.Say("take them from the act in that language"))
+			m.finding(nil, Warning, RuleAmending, sayOneLanguage(old.Label), source.Say("take them from the act in that language"))
 		case text != "":
 			set(&r.Text.Text, l, text)
 			if l == lang.KK {
@@ -357,36 +389,94 @@ func (m *merge) rowsBehind() (behind map[string][]int, all []int) {
 	return behind, all
 }
 
-// refigure keeps a rate, with another amount where the act replaces its figures.
+// doneAt is a figure of the act and the row in which it was replaced.
+type doneAt struct {
+	figure int
+	row    string
+}
+
+// refigure keeps a rate, with other amounts and words where the act replaces them.
 func (m *merge) refigure(old *tariff.Rate) {
+	r := *old
+	label, alone := plainLabel(old.Label), len(m.base.Rates) == 1
 	for i, f := range m.x.Figures {
-		was, now := printed.Lines([]string{f.Old})[0], printed.Lines([]string{f.New})[0]
-		if f.Row != plainLabel(old.Label) || was.Status != tariff.Stated || now.Status != tariff.Stated || !old.Price.Stated() ||
-			was.Money.Own() || now.Money.Own() || !was.Amount.Equal(old.Price.Amount) {
+		if !slices.Contains(f.Rows, label) && !(alone && len(f.Rows) == 0) {
 			continue
 		}
-		r := *old
-		r.Price.Amount = now.Amount
-		m.behind(len(m.out.Rates), "price", sayAmended)
-		m.push(&r, rateTold(&r))
-		m.done[i] = true
-		return
+		is := printed.Lines([]string{f.New})[0]
+		switch {
+		case !isAmount(f, old.Price):
+			m.reword(&r, f, doneAt{i, label})
+		case is.Status == tariff.Stated && !is.Money.Own():
+			m.done[doneAt{i, label}]++
+			r.Price.Amount = is.Amount
+			m.behind(len(m.out.Rates), "price", sayAmended)
+		}
 	}
-	m.keep(old)
+	m.push(&r, rateTold(&r))
 }
 
-// tellFigures reports the figures that the act replaces and that no row has.
+// isAmount reports whether what the act replaces is a price, and not words.
+func isAmount(f requisites.Figure, p tariff.Price) bool {
+	was := printed.Lines([]string{f.Old})[0]
+	return was.Status == tariff.Stated && !was.Money.Own() && p.Stated() && was.Amount.Equal(p.Amount)
+}
+
+// reword replaces words of a rate in the language in which it has them, once.
+func (m *merge) reword(r *tariff.Rate, f requisites.Figure, at doneAt) {
+	for _, l := range lang.All {
+		text := r.Text.Text.In(l)
+		found := whole(f.Old).FindAllStringSubmatchIndex(text, 2)
+		if len(found) != 1 {
+			continue
+		}
+		m.done[at]++
+		set(&r.Text.Text, l, text[:found[0][3]]+f.New+text[found[0][4]:])
+		m.behind(len(m.out.Rates), "text."+string(l.Other()), sayTranslate)
+		m.finding(nil, Warning, RuleAmending, sayOneLanguage(r.Label), source.Say("take them from the act in that language"))
+	}
+}
+
+func whole(word string) *regexp.Regexp {
+	return regexp.MustCompile(`(^|[^\p{L}\d])` + regexp.QuoteMeta(word) + `($|[^\p{L}\d])`)
+}
+
+func sayOneLanguage(row string) source.Text {
+	return source.Say("the words of the row {1} changed; those in the other language are still the old ones", row)
+}
+
+// tellFigures reports, on each row, the figures that the act replaces and that the
+// row does not have, or has more than once.
 func (m *merge) tellFigures() {
 	for i, f := range m.x.Figures {
-		if !m.done[i] {
-			m.finding(nil, Error, RuleAmending, source.Say("the act replaces {1} by {2}, and no row {3} has it", quote(f.Old), quote(f.New), quote(f.Row)), source.Say("read in the act what becomes of this row"))
+		for _, n := range m.rowsFor(f) {
+			message := source.Say("the act replaces {1} by {2}, and no row {3} has it", quote(f.Old), quote(f.New), quote(n))
+			switch n := m.done[doneAt{i, plainLabel(n)}]; {
+			case n == 1:
+				continue
+			case n > 1:
+				message = source.Say("the act replaces {1} by {2}, and the row has it more than once", quote(f.Old), quote(f.New))
+			}
+			m.onRow(n, Error, message, source.Say("read in the act what becomes of this row"))
 		}
 	}
 }
 
-func (m *merge) keep(old *tariff.Rate) {
-	r := *old
-	m.push(&r, rateTold(&r))
+// rowsFor returns the rows that the act names for a figure, else those that have it,
+// else the row "".
+func (m *merge) rowsFor(f requisites.Figure) (rows []string) {
+	for _, r := range m.base.Rates {
+		if isAmount(f, r.Price) || whole(f.Old).MatchString(r.Text.Text.KK+" "+r.Text.Text.RU) {
+			rows = append(rows, r.Label)
+		}
+	}
+	switch {
+	case len(f.Rows) > 0:
+		return f.Rows
+	case rows == nil:
+		return []string{""}
+	}
+	return slices.Compact(rows)
 }
 
 // add appends a rate that the amended act does not have, with its comments.

@@ -16,20 +16,33 @@ type Amends struct {
 	Replaced []string      // numbers of rows that are set again
 	Added    []string
 	Removed  []string
-	Figures  []Figure // that are replaced within a row
-	Unread   []string // instructions that change prices otherwise: "raise by 10 per cent"
+	Figures  []Figure // that are replaced within rows
+	Unread   []Order  // instructions that change prices otherwise: "raise by 10 per cent"
+	Dated    []Order  // instructions that take effect on a day of their own
 	Said     []string // the paragraphs that hold an instruction
 }
 
-// Figure is an amount of a row that an act replaces by another, as printed.
-type Figure struct{ Row, Old, New string }
+// Figure is an amount, or a word, of some rows that an act replaces by another, as
+// printed.
+type Figure struct {
+	Rows     []string
+	Old, New string
+}
+
+// Order is a sentence of an act and the rows that it names.
+type Order struct {
+	Text string
+	Rows []string
+}
 
 // Alone reports that the act says all of its changes without a table.
-func (x *Amends) Alone() bool { return !x.Whole && len(x.Figures)+len(x.Removed)+len(x.Unread) > 0 }
+func (x *Amends) Alone() bool {
+	return !x.Whole && len(x.Figures)+len(x.Removed)+len(x.Unread)+len(x.Dated) > 0
+}
 
 // figure matches words or figures that others replace.
-var figure = regexp.MustCompile(`(?i)(?:цифр|слов|числ)\p{L}*\s+["«“]([^"»”]+)["»”]\s+заменить\s+(?:соответственно\s+)?(?:на\s+)?(?:цифр|слов|числ)\p{L}*\s+["«“]([^"»”]+)["»”]|` +
-	`["«“]([^"»”]+)["»”]\s+деген\s+(?:сан|сөз|цифр)\p{L}*\s+["«“]([^"»”]+)["»”]\s+деген\s+(?:сан|сөз|цифр)\p{L}*\s+(?:ауыстыр|алмастыр)`)
+var figure = regexp.MustCompile(`(?i)["«“]([^"»”]+)["»”]\s+(?:в\s+стро\p{L}+\s+[\d ,и–-]+\s+)?заменить\s+(?:соответственно\s+)?(?:на\s+)?(?:(?:цифр|слов|числ)\p{L}*\s+)?["«“]([^"»”]+)["»”]|` +
+	`["«“]([^"»”]+)["»”]\s+(?:(?:деген\s+)?(?:сан|сөз|цифр)\p{L}*\s+)?["«“]([^"»”]+)["»”](?:-\p{L}+)?\s+(?:(?:деген\s+)?(?:сан|сөз|цифр)\p{L}*\s+)?(?:ауыстыр|алмастыр)`)
 
 var (
 	amending  = regexp.MustCompile(`(?i)внесени\p{L}*\s+(?:изменени|дополнени)|(?:өзгеріс|толықтыру)\p{L}*(?:\s+(?:мен|және)\s+(?:өзгеріс|толықтыру)\p{L}*)?\s+енгізу`)
@@ -41,7 +54,8 @@ var (
 	reckons   = regexp.MustCompile(`(?i)(?:увелич|повыс|сниз|уменьш|индексир|умнож)\p{L}*(?:\P{L}|$)|(?:арттыр|көтер|төмендет|азайт|көбейт)(?:ыл|іл)\p{L}*`)
 	rowNumber = regexp.MustCompile(`\d{1,4}(?:[.-]\d{1,2})?`)
 	span      = regexp.MustCompile(`(\d{1,4})\s*(?:[-–—]|по|ден|дан)\s*(\d{1,4})`)
-	otherRefs = regexp.MustCompile(`(?:№|N)\s*[\p{L}\d][\p{L}\d/.-]*|\d{4}\s*жыл\p{L}*\s*\d{1,2}\s*\p{L}+|\d{1,2}\s+\p{L}+\s+\d{4}\s+года|«[^»]*»|"[^"]*"|(?:пункт\p{L}*|приложени\p{L}*)\s+\d+|\d+-?(?:тармақ|қосымша)\p{L}*`)
+	fromDay   = regexp.MustCompile(`(?i)(?:^|\P{L})с\s+["«“]?\d{1,2}["»”]?\s+\p{L}+\s+\d{4}|\d{4}\s+жыл\p{L}*\s+\d{1,2}\s+\p{L}+\s+бастап`)
+	otherRefs = regexp.MustCompile(`\d+(?:[.,]\d+)?\s*(?:%|(?i:процент|пайыз|раз|есе|тенге|теңге|тг)\p{L}*)|(?:№|N)\s*[\p{L}\d][\p{L}\d/.-]*|\d{4}\s*жыл\p{L}*\s*\d{1,2}\s*\p{L}+|\d{1,2}\s+\p{L}+\s+\d{4}\s+года|«[^»]*»|"[^"]*"|(?:пункт\p{L}*|приложени\p{L}*)\s+\d+|\d+-?(?:тармақ|қосымша)\p{L}*`)
 )
 
 // amendment reads what an amending act changes.
@@ -75,8 +89,11 @@ func (x *Amends) instruction(p string) {
 	before, said := len(x.Figures)+len(x.Unread), false
 	for _, s := range strings.Split(p, ";") {
 		x.figures(s)
+		if rows := rowsNamed(fromDay.ReplaceAllString(s, " ")); len(rows) > 0 && fromDay.MatchString(s) {
+			x.Dated = append(x.Dated, Order{strings.TrimSpace(s), rows})
+		}
 		if reckons.MatchString(s) && rowNumber.MatchString(otherRefs.ReplaceAllString(clauseNo.ReplaceAllString(s, ""), "")) {
-			x.Unread = append(x.Unread, strings.TrimSpace(s))
+			x.Unread = append(x.Unread, Order{strings.TrimSpace(s), rowsNamed(s)})
 		}
 		for _, k := range kinds {
 			if !k.says.MatchString(s) {
@@ -96,15 +113,15 @@ func (x *Amends) instruction(p string) {
 	}
 }
 
-// figures reads which amounts of which row a sentence replaces.
+// figures reads which amounts and words of which rows a sentence replaces.
 func (x *Amends) figures(s string) {
-	rows := rowsNamed(s)
-	for _, m := range figure.FindAllStringSubmatch(s, -1) {
-		f := Figure{Old: m[1] + m[3], New: m[2] + m[4]}
-		if len(rows) == 1 {
-			f.Row = rows[0]
+	rows, from := rowsNamed(s), 0
+	for _, at := range figure.FindAllStringIndex(s, -1) {
+		if own := rowsNamed(s[from:at[0]]); len(own) > 0 { // "in the row 4 … by …, in the row 5 … by …"
+			rows = own
 		}
-		x.Figures = append(x.Figures, f)
+		m := figure.FindStringSubmatch(s[at[0]:at[1]])
+		x.Figures, from = append(x.Figures, Figure{Rows: rows, Old: m[1] + m[3], New: m[2] + m[4]}), at[1]
 	}
 }
 

@@ -41,6 +41,9 @@ func (g *grid) over(r, c int) string {
 // money.
 var quantity = regexp.MustCompile(`(?i)^\(?(?:в\s+)?(?:(?:мың|тыс\.?)\s*)?(?:квт\s?[·*.x×-]?\s?(?:ч|сағ)\p{L}*|гкал|м[23²³]|куб\.?\s?м\p{L}*\.?|кв\.?\s?м\p{L}*\.?|час(?:ов|ы|а)?|сағат(?:тар)?|мин(?:ут\p{L}*)?\.?|дн(?:и|ей|я)|күн(?:дер)?|мест[оа]?|орын|шт(?:ук\p{L}*)?\.?|дана|чел(?:овек\p{L}*)?\.?|адам|кг|тонн\p{L}*|т|литр\p{L}*|л|км|га|кол(?:-во|ичество)?|саны|объ[её]м\p{L}*|көлем\p{L}*)\.?\)?$`)
 
+// unitAlone matches a cell that holds a unit and nothing else.
+var unitAlone = regexp.MustCompile(`(?i)^(?:(?:\d{1,3}|один|одна|одно|бір|за)\s)?(?:кг|г|т|тонна|л|литр|м|м[23²³]|шт|штука|дана|пара|жұп|час|часа|часов|сағат|минут\p{L}*|мин|сутки|тәулік|день|күн|месяц|ай|сеанс|чел|человек|адам|раз|рет|услуга|қызмет|комплект|лист|бет)\.?$`)
+
 // quantities finds columns of kilowatt hours, hours or places that share a
 // heading with a price column. A column that does not name money is taken for
 // one only if another column does.
@@ -112,6 +115,8 @@ func (g *grid) byContent() {
 			g.uses[c] = Other
 		case use == Other && numeric && !stated && g.factor(c):
 			g.uses[c] = Price
+		case use == "" && c > 0 && g.heads[c] == "" && len(g.rowsLike(c, unitAlone)) == full && full > 0:
+			g.uses[c] = Unit
 		case use == "" && slices.Contains(g.uses, Text) && !slices.Contains(g.uses, Role) && g.repeats(c):
 			g.uses[c] = Role
 		case use == "" && g.heads[c] != "" && g.saysNames(c):

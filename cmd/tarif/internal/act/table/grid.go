@@ -37,11 +37,27 @@ func newGrid(src *doc.Table, printed bool, blocks int) *grid {
 	if len(g.cells) == 0 || len(g.cells[0]) < 2 {
 		return nil
 	}
+	unquote(g.cells)
 	g.head = g.headingRows()
 	g.columns()
 	g.languages()
 	return g
 }
+
+// unquote drops the quotation marks around the rows that an amending act quotes.
+func unquote(cells [][]doc.Cell) {
+	last := cells[len(cells)-1]
+	for c, marks := range map[*doc.Cell]*regexp.Regexp{&cells[0][0]: quoteOpens, &last[len(last)-1]: quoteCloses} {
+		if m := marks.FindStringSubmatch(c.Text); m != nil && len(c.Spans)+len(c.Gone) == 0 {
+			c.Text = m[1]
+		}
+	}
+}
+
+var (
+	quoteOpens  = regexp.MustCompile(`^["«“„]\s*(\d[\d.-]*[.)]?)$`)
+	quoteCloses = regexp.MustCompile(`^([^"«“„»”]*[^"«“„»”\s])\s*["»”]\s*[.;,]?$`)
+)
 
 // sameHeading reports whether the headings are those of table t.
 func (g *grid) sameHeading(t *Table) bool {
