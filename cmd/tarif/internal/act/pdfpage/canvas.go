@@ -29,6 +29,7 @@ type state struct {
 	lead   float64
 	rise   float64
 	hidden bool
+	white  bool
 }
 
 // canvas executes the operators of a page and collects its glyphs and lines.
@@ -40,8 +41,12 @@ type canvas struct {
 	tm, lm matrix // the text and text line matrices
 	path   path
 	dots   []Rule // see dotted
+	white  []int  // letters: see pale
+	inked  []Rule // painted areas that are not white
 	marks  []mark
-	deep   int // marks nested too deep to be tracked
+	// covered says that more is painted than inked has.
+	covered bool
+	deep    int // marks nested too deep to be tracked
 }
 
 const (
@@ -123,7 +128,7 @@ func (c *canvas) do(o string, args []any, res dict, depth int) {
 	case "Do":
 		c.form(args, res, depth)
 	default:
-		if !c.paint(o, args) {
+		if !c.paint(o, args) && !c.colour(o, args) {
 			c.write(o, args, res)
 		}
 	}

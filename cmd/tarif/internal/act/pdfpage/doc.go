@@ -19,7 +19,7 @@
 // The files in reading order: file.go finds objects, lex.go parses them,
 // filter.go unpacks streams, pages.go walks the page tree, canvas.go executes
 // the operators of a page with show.go (text), path.go (lines), dotted.go (lines
-// of dots) and font.go, strike.go finds struck-out text.
+// of dots) and font.go, strike.go and pale.go find text that is struck out or white.
 package pdfpage
 
 import (
@@ -35,7 +35,7 @@ type Glyph struct {
 	Text          string
 	Font          int  // which of the file's fonts, from 1
 	Hidden        bool // drawn without ink, as recognised text under a scan is
-	Struck        bool // crossed out by a line
+	Struck        bool // crossed out by a line, or white on white
 }
 
 // Rule is a straight horizontal or vertical line: X0 ≤ X1, Y0 ≤ Y1, with one

@@ -96,6 +96,7 @@ func (f *file) draw(p page) Page {
 	c.state.scale = 1
 	c.run(data, p.resources, 0)
 	c.page.Rules = append(c.page.Rules, dotted(c.dots)...)
+	c.pale()
 	return *c.page
 }
 

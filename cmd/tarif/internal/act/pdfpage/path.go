@@ -98,12 +98,15 @@ func (c *canvas) end(o string) {
 	switch o[0] {
 	case 'f', 'F', 'B', 'b':
 		for _, b := range p.boxes {
+			if !c.state.white && len(c.inked) < maxRules {
+				c.inked = append(c.inked, areaOf(b[0], b[1]))
+			}
 			switch {
 			case p.bent:
 			case min(b[1].x-b[0].x, b[1].y-b[0].y) <= thin:
 				c.rule(b[0], b[1])
 			case o != "n" && len(c.page.Fills) < maxRules:
-				c.page.Fills = append(c.page.Fills, Rule{cents(b[0].x), cents(b[0].y), cents(b[1].x), cents(b[1].y)})
+				c.page.Fills = append(c.page.Fills, areaOf(b[0], b[1]))
 			}
 		}
 	}
@@ -111,11 +114,15 @@ func (c *canvas) end(o string) {
 	*p = path{lines: lines, boxes: boxes}
 }
 
+func areaOf(a, b point) Rule {
+	return Rule{cents(min(a.x, b.x)), cents(min(a.y, b.y)), cents(max(a.x, b.x)), cents(max(a.y, b.y))}
+}
+
 // rule keeps a line that is horizontal or vertical and longer than it is wide. What
 // is as short as lines are thin may be a dot of a dotted line.
 func (c *canvas) rule(a, b point) {
 	w, h := math.Abs(a.x-b.x), math.Abs(a.y-b.y)
-	r := Rule{cents(min(a.x, b.x)), cents(min(a.y, b.y)), cents(max(a.x, b.x)), cents(max(a.y, b.y))}
+	r := areaOf(a, b)
 	if max(w, h) <= thin && max(w, h) > 0 && len(c.dots) < maxDots {
 		c.dots = append(c.dots, r)
 	}

@@ -117,6 +117,33 @@ func TestRules(t *testing.T) {
 	}
 }
 
+// White letters count only where something is painted behind them.
+func TestPale(t *testing.T) {
+	const say = "BT /F 10 Tf 1 0 0 1 10 20 Tm (A) Tj ET "
+	for before, struck := range map[string]bool{
+		"1 g ":                               true,
+		"1 1 1 rg ":                          true,
+		"0 0 0 0 k ":                         true,
+		"/C cs 1 sc ":                        true,
+		"1 g 0 0 50 50 re f ":                true,
+		"0 0 0 0.04 k ":                      true,
+		"":                                   false,
+		"0.5 g ":                             false,
+		"0 0 0 1 k ":                         false,
+		"1 g /P scn ":                        false,
+		"q 1 g Q ":                           false,
+		"0.2 g 0 0 50 50 re f 1 g ":          false,
+		"1 g /S sh ":                         false,
+		"1 g BI /W 1 ID x EI ":               false,
+		"0 0 1 rg 60 0 50 50 re f 1 1 1 rg ": true,
+	} {
+		pages, err := Read(one(streamOf("", "BT /F 10 Tf 1 0 0 1 10 90 Tm (BCB) Tj ET "+before+say), helvetica))
+		is.OK(t, err)
+		g := pages[0].Glyphs
+		is.Equal(t, g[len(g)-1].Struck, struck, "%s", before)
+	}
+}
+
 func TestFilters(t *testing.T) {
 	content := "BT /F 10 Tf (ABC) Tj ET"
 	rows := ""

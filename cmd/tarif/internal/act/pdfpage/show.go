@@ -112,6 +112,9 @@ func (c *canvas) glyph(s string, w float64) {
 		c.page.Turned++
 		return
 	}
+	if c.state.white {
+		c.white = append(c.white, len(c.page.Glyphs))
+	}
 	size := sane(math.Hypot(m[2], m[3]) * math.Abs(c.state.size))
 	c.page.Glyphs = append(c.page.Glyphs, Glyph{X: cents(x), Y: cents(y), W: cents(sane(w * m[0])), Size: cents(size), Text: s, Font: c.state.font.id, Hidden: c.state.hidden})
 }
