@@ -116,7 +116,7 @@ func tabbed(lines []string) int {
 		return 0
 	}
 	n := 0
-	for n < len(lines) && strings.Count(lines[n], part) == tabs && !blank(lines[n]) {
+	for n < len(lines) && (strings.Count(lines[n], part) == tabs && !blank(lines[n]) || n > 0 && ruled(lines[n])) {
 		if name, price, _ := strings.Cut(lines[n], part); tabs == 1 && (blank(name) || blank(price)) {
 			break
 		}
@@ -128,12 +128,20 @@ func tabbed(lines []string) int {
 	return n
 }
 
+// ruled reports a line that only parts the rows of a table: "----+----".
+func ruled(line string) bool {
+	return strings.Trim(line, "-+=|: \t") == "" && strings.Contains(line, "--")
+}
+
 func tabTable(t *tally, lines []string, line int) *Table {
 	part := cellMark(lines[0])
 	t.note(source.Say("lines {1} to {2}: cells separated by tabs or other marks were read as a table", line, line+len(lines)-1))
 	table := &Table{}
 	for i, s := range lines {
 		var row Row
+		if ruled(s) {
+			continue
+		}
 		for _, text := range strings.Split(s, part) {
 			t.cell()
 			row.Cells = append(row.Cells, Cell{Passage: plainPassage(text, Place{Line: line + i}), ColSpan: 1, RowSpan: 1, Line: line + i})

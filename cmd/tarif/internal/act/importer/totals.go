@@ -72,14 +72,17 @@ func sumsOf(t *table.Table) *sums {
 }
 
 // agree compares a total with everything that it may add up: the rows since the
-// last total, all rows, those of its section; with value added tax if its words
-// say so. against is the sum of the rows if they do not agree.
+// last total, all rows, those of its section; with value added tax if its words or
+// those of the part above it say so. against is the sum of the rows if they do not agree.
 func (s *sums) agree(i int) (agrees bool, against string) {
 	x := s.Totals[i]
 	if x.Part {
 		return false, ""
 	}
-	compared := false
+	compared, words := false, x.Text.Plain()
+	if i > 0 && s.Totals[i-1].Part {
+		words += " " + s.Totals[i-1].Text.Plain()
+	}
 	for c, cell := range x.Prices {
 		want := printed.Read(strings.Join(cell.Lines, " "))
 		if want.Status != tariff.Stated {
@@ -95,7 +98,7 @@ func (s *sums) agree(i int) (agrees bool, against string) {
 			if against == "" {
 				against = sum.String()
 			}
-			ok = ok || sum.Equal(want.Amount) || withTax(sum, x.Text.Plain()) == want.Amount.String()
+			ok = ok || sum.Equal(want.Amount) || withTax(sum, words) == want.Amount.String()
 		}
 		if compared && !ok {
 			return false, against

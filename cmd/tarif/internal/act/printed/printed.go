@@ -82,8 +82,10 @@ var (
 	grouped        = regexp.MustCompile(`^\d{1,3}(?:[.'’]\d{3})+,\d{2}$|^\d{1,3}(?:[,'’]\d{3})+\.\d{2}$`)
 	places         = regexp.MustCompile(`^\d+(?: \d{3})*[,.]\d{3,}$`)
 	oneGroup       = regexp.MustCompile(`^[1-9]\d{0,2}[,.]\d{3}$`)
+	label          = regexp.MustCompile(`^\d+ ?\p{L}$`) // "12б"
 	leadZero       = regexp.MustCompile(`^0[\d ]`)
 	below          = regexp.MustCompile(`^[-−–]\s?\d`)
+	misread        = regexp.MustCompile(`^[\dОоOoЗзбlI][\dОоOoЗзбlI ]*[.,]?[\dОоOoЗзбlI]*$`) // letters for digits, as recognised text has them
 	onlyPrice      = regexp.MustCompile(`^[\d\s.,'’]+$`)
 )
 
@@ -227,7 +229,7 @@ func (p Price) amount(s string) Price {
 		digits, p.Fixed = straySep.ReplaceAllString(s, "$1,$2"), FixedSpace
 	case grouped.MatchString(s):
 		digits, p.Fixed = ungroup(s), FixedGroup
-	case onlyPrice.MatchString(s):
+	case onlyPrice.MatchString(s), misread.MatchString(s) && figureIn.MatchString(s) && !label.MatchString(s):
 		p.Doubt = RuleForm
 	default:
 		p.Doubt = RuleText

@@ -57,13 +57,17 @@ func TestRead(t *testing.T) {
 		{"келісім бойынша", "text", "", "", RuleText},
 		{"бесплатно", "text", "", "", RuleText},
 		{"1,896", "text", "", "", RuleForm},
+		{"1 2ОО", "text", "", "", RuleForm},
+		{"6 4oo,5O", "text", "", "", RuleForm},
+		{"9l0", "text", "", "", RuleForm},
+		{"12б", "text", "", "", RuleText},
 		{"1.896", "text", "", "", RuleForm},
 		{"1,500", "text", "", "", RuleForm},
 		{"12 50", "text", "", "", RuleForm},
 		{"1 2345", "text", "", "", RuleForm},
 		{"12,3456", "text", "", "", RulePlaces},
 		{"-5,00", "text", "", "", RuleBelow},
-		{"1O0", "text", "", "", RuleText},
+		{"1O0", "text", "", "", RuleForm},
 	}
 	for _, tt := range tests {
 		p := Read(tt.in)

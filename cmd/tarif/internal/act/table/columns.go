@@ -97,7 +97,7 @@ func (g *grid) byContent() {
 			g.uses[c] = Price
 		case use == Number && labels*2 < full:
 			g.uses[c] = Text
-		case use == "" && c == 0 && labels == full && (full > 1 || full == 1 && g.priceAfter(c)) && len(g.uses) > 2:
+		case use == "" && c == 0 && labels*4 >= full*3 && (full > 1 || full == 1 && g.priceAfter(c)) && len(g.uses) > 2:
 			g.uses[c] = Number
 		case use == Price && !numeric && full > 0 && !g.someColumn(c, Price):
 			if prices == 0 && slices.Index(g.uses, Text) < 0 {
