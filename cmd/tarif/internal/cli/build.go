@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"io"
 	"io/fs"
 	"iter"
 	"maps"
@@ -114,7 +113,7 @@ func (a *app) build(ctx context.Context, o buildOptions) error {
 
 // room is a memory limit that suffices to build a country of two hundred
 // places.
-const room = 190 << 20
+const room = 205 << 20
 
 // frugal makes the garbage collector keep a build within room. The returned
 // function restores the previous limit.
@@ -142,9 +141,9 @@ func widen() {
 func (a *app) buildTo(ctx context.Context, out, dir string, o buildOptions, r *buildReport) error {
 	q := request{day: o.date, now: a.now, baseURL: o.baseURL, site: out, inputs: a.hash(siteFiles(dir))}
 	to := output.Disk(out, protected(dir)...)
-	to.Compress, to.Clean, to.State = o.pack, o.clean, q.inputs.State(q.options())
+	to.Compress, to.Clean, to.State, to.Stop = o.pack, o.clean, q.inputs.State(q.options()), ctx.Err
 	if len(o.join) > 0 {
-		return a.join(ctx, to, o.join, r)
+		return a.join(to, o.join, r)
 	}
 	q.memory = new(site.Memory)
 	if o.shard.of == 0 {
@@ -177,7 +176,7 @@ func (a *app) buildTo(ctx context.Context, out, dir string, o buildOptions, r *b
 	}
 	var res output.Result
 	err = a.writeSite(func(tell func(done, total int)) (err error) {
-		res, err = output.Write(to, interruptible(ctx, files), s.manifest, tell)
+		res, err = output.Write(to, files, s.manifest, tell)
 		return err
 	})
 	if e := (*output.RenderError)(nil); errors.As(err, &e) && s.explain != nil {
@@ -207,12 +206,12 @@ func (a *app) writeSite(write func(tell func(done, total int)) error) error {
 }
 
 // join puts shares together into a site.
-func (a *app) join(ctx context.Context, to output.Target, dirs []string, r *buildReport) error {
+func (a *app) join(to output.Target, dirs []string, r *buildReport) error {
 	shares := lists.Of(dirs, func(d string) output.Share { return output.Share{Name: show(d), FS: siteFiles(d)} })
 	var res output.Result
 	var m output.Manifest
 	err := a.writeSite(func(tell func(done, total int)) (err error) {
-		res, m, err = output.Join(to, shares, func(files []output.File) []output.File { return interruptible(ctx, files) }, tell)
+		res, m, err = output.Join(to, shares, tell)
 		return err
 	})
 	if err != nil {
@@ -315,30 +314,6 @@ func hashSite(fsys fs.FS) *site.Inputs {
 // protected returns the sources of the site, which no output may replace.
 func protected(dir string) []string {
 	return lists.Of(sources, func(name string) string { return filepath.Join(dir, name) })
-}
-
-// interruptible returns files whose rendering fails once ctx is done, so that an
-// interrupted build fails and cleans up.
-func interruptible(ctx context.Context, files []output.File) []output.File {
-	out := make([]output.File, len(files))
-	for i, f := range files {
-		out[i] = f
-		out[i].Render = func() ([]byte, error) {
-			if err := ctx.Err(); err != nil {
-				return nil, err
-			}
-			return f.Render()
-		}
-		if f.Write != nil {
-			out[i].Write = func(w io.Writer) error {
-				if err := ctx.Err(); err != nil {
-					return err
-				}
-				return f.Write(w)
-			}
-		}
-	}
-	return out
 }
 
 func (a *app) summarise(r buildReport) {

@@ -73,11 +73,11 @@ func (a *app) verify(ctx context.Context, dir string, o verifyOptions) error {
 	}
 	var first source.Text
 	if o.sources {
-		files, err := a.rebuilt(ctx, m)
+		files, err := a.rebuilt(m)
 		if err != nil {
 			return err
 		}
-		found, err := output.VerifyPlan(files, m)
+		found, err := output.VerifyPlan(files, m, ctx.Err)
 		if err != nil {
 			return err
 		}
@@ -106,7 +106,7 @@ func (a *app) verify(ctx context.Context, dir string, o verifyOptions) error {
 
 // rebuilt returns the plan of the sources with the day and address of a
 // manifest.
-func (a *app) rebuilt(ctx context.Context, m output.Manifest) ([]output.File, error) {
+func (a *app) rebuilt(m output.Manifest) ([]output.File, error) {
 	dir, err := a.folder()
 	if err != nil {
 		return nil, err
@@ -128,7 +128,7 @@ func (a *app) rebuilt(ctx context.Context, m output.Manifest) ([]output.File, er
 	if m.Shard != nil && err == nil {
 		files, _ = output.ShareOf(output.Target{}, files, m.Shard.Index, m.Shard.Of)
 	}
-	return interruptible(ctx, files), err
+	return files, err
 }
 
 func (a *app) tellFaults(all []output.Fault) {

@@ -29,6 +29,9 @@ func (s *stage) fill(files []File, m Manifest, progress func(done, total int)) (
 	notes := newNotes()
 	order := together(files)
 	err := pool.Each(len(files), func(n int) error {
+		if err := s.target.stopped(); err != nil {
+			return err
+		}
 		i := order[n]
 		room := rooms.Get().(*bytes.Buffer)
 		defer rooms.Put(room)
@@ -60,6 +63,13 @@ func (s *stage) fill(files []File, m Manifest, progress func(done, total int)) (
 		err = s.write(recordName, notes.encode(s.target))
 	}
 	return res, err
+}
+
+func (t Target) stopped() error {
+	if t.Stop == nil {
+		return nil
+	}
+	return t.Stop()
 }
 
 // writeKept writes what the next build gets from Kept; nothing, if this build

@@ -135,6 +135,8 @@ type Target struct {
 	Keep  func(io.Writer) error
 	twins bool              // State already says whether there are twins
 	sums  map[string]string // hashes of sets of names, joined; used without Current
+	// Stop is asked before each file whether to give up. It may be nil.
+	Stop func() error
 	// Clean renders every file, even if it could be taken from the earlier
 	// output.
 	Clean bool

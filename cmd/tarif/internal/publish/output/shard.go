@@ -58,7 +58,7 @@ type Share struct {
 // Join writes to t the site whose parts are in shares. They must be of one
 // site, one day and one address, each of them exactly once; a file that differs
 // from its share's manifest is an error.
-func Join(t Target, shares []Share, wrap func([]File) []File, progress func(done, total int)) (Result, Manifest, error) {
+func Join(t Target, shares []Share, progress func(done, total int)) (Result, Manifest, error) {
 	if err := readShares(shares); err != nil {
 		return Result{}, Manifest{}, err
 	}
@@ -74,7 +74,7 @@ func Join(t Target, shares []Share, wrap func([]File) []File, progress func(done
 			t.sums[strings.Join(x.names, "\n")] = x.hash
 		}
 	}
-	res, err := Write(t, wrap(files), m, progress)
+	res, err := Write(t, files, m, progress)
 	m.Files = map[string]string{}
 	for _, f := range files {
 		m.Files[f.Path] = ""

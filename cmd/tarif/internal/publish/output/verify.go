@@ -100,8 +100,9 @@ func Verify(fsys fs.FS, m Manifest) ([]Fault, error) {
 	})
 }
 
-// VerifyPlan compares what a plan renders with a manifest.
-func VerifyPlan(files []File, m Manifest) ([]Fault, error) {
+// VerifyPlan compares what a plan renders with a manifest. It asks stop before
+// each file whether to give up.
+func VerifyPlan(files []File, m Manifest, stop func() error) ([]Fault, error) {
 	files = append(files[:len(files):len(files)], ignoreFile())
 	byPath := map[string]File{}
 	for _, f := range files {
@@ -124,6 +125,9 @@ func VerifyPlan(files []File, m Manifest) ([]Fault, error) {
 			return Unmade, nil
 		case !named:
 			return Unnamed, nil
+		}
+		if err := stop(); err != nil {
+			return "", err
 		}
 		data, err := f.render()
 		if err == nil && Sum(data) != sum {

@@ -38,12 +38,14 @@ func TestVerifyPlan(t *testing.T) {
 		t.Fatal(err)
 	}
 	m, _ := ReadManifest(os.DirFS(public))
-	if found, err := VerifyPlan(plan("x"), m); len(found) > 0 || err != nil {
+	if found, err := VerifyPlan(plan("x"), m, going); len(found) > 0 || err != nil {
 		t.Errorf("%v, %v", found, err)
 	}
 	files := append(plan("x")[1:], text("new", ""))
 	files[0] = text(files[0].Path, "y")
-	found, err := VerifyPlan(files, m)
+	found, err := VerifyPlan(files, m, going)
 	got := fmt.Sprint(found)
 	is.True(t, got == "[{index.html otherwise} {kk/index.html unmade} {new unnamed}]" && err == nil, "%s, %v", got, err)
 }
+
+func going() error { return nil }

@@ -110,9 +110,13 @@ func (s *Site) editionFiles(e *tariff.Edition) []output.File {
 
 // worded plans a data file whose headings are interface texts.
 func (s *Site) worded(path string, write func(io.Writer, wording.Words) error) output.File {
-	heard := words.Listen(s.Words)
-	f := output.Written(path, func(w io.Writer) error { return write(w, heard) })
-	f.Read = func() []string { return pages.ReadWords(heard) }
+	read := new(pages.Read)
+	f := output.Written(path, func(w io.Writer) error {
+		heard := words.Listen(s.Words)
+		defer read.KeepWords(heard)
+		return write(w, heard)
+	})
+	f.Read = read.Names
 	return f
 }
 

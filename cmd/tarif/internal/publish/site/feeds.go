@@ -2,9 +2,9 @@ package site
 
 import (
 	"cmp"
+	"io"
 	"slices"
 	"strings"
-	"sync/atomic"
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/publish/output"
@@ -19,10 +19,10 @@ import (
 // feedFile plans the feed of changes of a topic. The feed of everything belongs
 // to the page of all changes.
 func (s *Site) feedFile(p *pages.Site, l lang.Lang, topic pages.Topic) output.File {
-	heard := words.Listen(s.Words)
-	var read atomic.Pointer[[]string] // set by Render, which may run concurrently
+	read := new(pages.Read)
 	return output.File{Path: string(l) + "/" + string(topic.Addr) + "feed.xml",
 		Render: func() ([]byte, error) {
+			heard := words.Listen(s.Words)
 			title, err := heard.T(l, "changes.title")
 			if err != nil {
 				return nil, err
@@ -36,7 +36,7 @@ func (s *Site) feedFile(p *pages.Site, l lang.Lang, topic pages.Topic) output.Fi
 			if err != nil {
 				return nil, err
 			}
-			read.Store(&words)
+			read.Keep(slices.Concat(words, pages.ReadWords(heard)))
 			for _, e := range entries {
 				entry := feed.Entry{URL: s.url(l, e.Addr), Title: e.Text, Date: e.Day, Lines: slices.Concat([]string{e.Act}, e.Lines)}
 				if e.Notice != "" {
@@ -46,21 +46,18 @@ func (s *Site) feedFile(p *pages.Site, l lang.Lang, topic pages.Topic) output.Fi
 			}
 			return feed.Atom(f)
 		},
-		Read: func() []string {
-			own := pages.ReadWords(heard)
-			if other := read.Load(); other != nil {
-				own = slices.Concat(*other, own)
-			}
-			return own
-		}}
+		Read: read.Names}
 }
 
 // calendarFile plans the calendar of a topic.
 func (s *Site) calendarFile(l lang.Lang, topic pages.Topic) output.File {
-	heard := words.Listen(s.Words)
-	return output.File{Path: string(l) + "/" + string(topic.Addr) + "calendar.ics",
-		Render: func() ([]byte, error) { return s.calendar(wording.New(heard, l), topic) },
-		Read:   func() []string { return pages.ReadWords(heard) }}
+	return s.worded(string(l)+"/"+string(topic.Addr)+"calendar.ics", func(to io.Writer, w wording.Words) error {
+		data, err := s.calendar(wording.New(w, l), topic)
+		if err == nil {
+			_, err = to.Write(data)
+		}
+		return err
+	})
 }
 
 // A calendar of many tariffs leaves out days long past, because its readers

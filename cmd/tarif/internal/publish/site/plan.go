@@ -71,12 +71,16 @@ func (s *Site) plan() (output.Plan, error) {
 }
 
 func (s *Site) pageFiles(planned []pages.Page) []output.File {
-	return lists.Of(planned, func(p pages.Page) output.File { return s.page(p.File(), p) })
+	files := make([]output.File, len(planned))
+	for i := range planned {
+		files[i] = s.page(planned[i].File(), &planned[i])
+	}
+	return files
 }
 
-func (s *Site) page(file string, p pages.Page) output.File {
-	f := output.Written(file, func(w io.Writer) error { return s.templates.Write(w, p) })
-	f.Read = func() []string { return slices.Concat(p.Read.Names(), s.templates.Said(p)) }
+func (s *Site) page(file string, p *pages.Page) output.File {
+	f := output.Written(file, func(w io.Writer) error { return s.templates.Write(w, *p) })
+	f.Read = func() []string { return slices.Concat(p.Read.Names(), s.templates.Said(*p)) }
 	return f
 }
 
@@ -114,8 +118,13 @@ func (s *Site) machineFiles(p *pages.Site) []output.File {
 	files := []output.File{
 		fixed("robots.txt", []byte("User-agent: *\nAllow: /\n\nSitemap: "+s.Config.BaseURL+"sitemap.xml\n")),
 	}
-	listed := slices.DeleteFunc(slices.Clone(p.Pages), func(p pages.Page) bool { return p.Unlisted })
-	for _, m := range feed.Sitemaps(s.Config.BaseURL, len(listed), feed.MostListed, func() []feed.Page { return s.sitemap(listed) }) {
+	listed := 0
+	for _, page := range p.Pages {
+		if !page.Unlisted {
+			listed++
+		}
+	}
+	for _, m := range feed.Sitemaps(s.Config.BaseURL, listed, feed.MostListed, func() []feed.Page { return s.sitemap(p.Pages) }) {
 		files = append(files, output.File{Path: m.Name, Render: m.Render})
 	}
 	for _, topic := range p.Topics() {
@@ -129,6 +138,9 @@ func (s *Site) machineFiles(p *pages.Site) []output.File {
 func (s *Site) sitemap(planned []pages.Page) []feed.Page {
 	var out []feed.Page
 	for _, p := range planned {
+		if p.Unlisted {
+			continue
+		}
 		page := feed.Page{URL: s.url(p.Lang, p.Addr), Modified: p.Modified}
 		page.Twins = lists.Of(p.Alternates(), func(a pages.Alternate) feed.Twin { return feed.Twin(a) })
 		out = append(out, page)

@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
-	"slices"
 	"unicode/utf8"
 
 	"tarif/cmd/tarif/internal/lang"
@@ -137,7 +136,15 @@ func Rates(es ...*tariff.Edition) []*tariff.Rate {
 
 // Priced returns the rates of one service in editions.
 func Priced(x *tariff.Service, es ...*tariff.Edition) []*tariff.Rate {
-	return slices.DeleteFunc(Rates(es...), func(r *tariff.Rate) bool { return r.Service != x })
+	var out []*tariff.Rate
+	for _, e := range es {
+		for _, r := range sorted(e) {
+			if r.Service == x {
+				out = append(out, r)
+			}
+		}
+	}
+	return out
 }
 
 // objects writes rates as JSON objects with every key.

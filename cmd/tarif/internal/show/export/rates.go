@@ -32,8 +32,12 @@ func Ordered(d *tariff.Data) []*tariff.Edition {
 	return out
 }
 
-// sorted returns an edition's rates by row and column.
+// sorted returns an edition's rates by row and column, in which order they
+// usually are.
 func sorted(e *tariff.Edition) []*tariff.Rate {
+	if slices.IsSortedFunc(e.Rates, tariff.ByRow) {
+		return e.Rates
+	}
 	return slices.SortedStableFunc(slices.Values(e.Rates), tariff.ByRow)
 }
 

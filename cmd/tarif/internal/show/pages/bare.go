@@ -22,8 +22,8 @@ type Side struct {
 // Bare returns a page outside the languages. prefix leads to the site's root:
 // "" at the root; for 404.html, which is shown at any address, the absolute
 // path of the site.
-func (s *Site) Bare(template, prefix string) Page {
-	p := Page{Lang: lang.KK, Template: template, Read: new(Read)}
+func (s *Site) Bare(template, prefix string) *Page {
+	p := &Page{Lang: lang.KK, Template: template, Read: new(Read)}
 	p.View = func() (any, error) {
 		c := s.composer("", "")
 		v := s.bare(c, prefix)

@@ -164,30 +164,31 @@ func Plan(in Input) (*Site, error) {
 		}
 		s.known[sub.addr] = true
 	}
-	for _, sub := range subjects {
+	s.Pages = make([]Page, 0, len(subjects)*len(lang.All))
+	for i := range subjects {
 		for _, l := range lang.All {
-			s.Pages = append(s.Pages, s.page(sub, l))
+			s.Pages = append(s.Pages, s.page(&subjects[i], l))
 		}
 	}
 	return s, nil
 }
 
-func (s *Site) page(sub subject, l lang.Lang) Page {
-	p := Page{Addr: sub.addr, Lang: l, Template: sub.template, Modified: sub.modified, Unlisted: sub.unlisted, Read: new(Read),
-		alternates: func() []Alternate { return s.alternates(sub.addr) }}
-	p.View = func() (any, error) {
+func (s *Site) page(sub *subject, l lang.Lang) Page {
+	read := new(Read)
+	view := func() (any, error) {
 		c := s.composer(l, sub.addr)
-		v, err := sub.view(s.frame(sub, c))
+		v, err := sub.view(s.frame(*sub, c))
 		if err == nil {
 			err = c.Err()
 		}
 		if err != nil {
 			return nil, fmt.Errorf("/%s/%s: %w", l, sub.addr, err)
 		}
-		p.Read.keep(c)
+		read.keep(c)
 		return v, nil
 	}
-	return p
+	return Page{Addr: sub.addr, Lang: l, Template: sub.template, Modified: sub.modified, Unlisted: sub.unlisted, View: view, Read: read,
+		alternates: func() []Alternate { return s.alternates(sub.addr) }}
 }
 
 func (s *Site) subjects() []subject {

@@ -60,9 +60,15 @@ type Read struct {
 	names atomic.Pointer[unique.Handle[string]]
 }
 
-func (r *Read) keep(c composer) {
-	names := unique.Make(strings.Join(c.read.names(), "\n"))
-	r.names.Store(&names)
+func (r *Read) keep(c composer) { r.Keep(c.read.names()) }
+
+// KeepWords sets what was used to the texts that a listener has recorded.
+func (r *Read) KeepWords(l *words.Listener) { r.Keep(ReadWords(l)) }
+
+// Keep sets what was used.
+func (r *Read) Keep(names []string) {
+	all := unique.Make(strings.Join(names, "\n"))
+	r.names.Store(&all)
 }
 
 // Names returns texts of the interface, "word kk nav.home", and files whose

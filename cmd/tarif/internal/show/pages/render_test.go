@@ -34,7 +34,7 @@ func TestRenderedAsByHTMLTemplate(t *testing.T) {
 func sameBytes(t *testing.T, s *Site) {
 	tmpl, _ := theme(t)
 	whole := map[string]*template.Template{}
-	pages := append(s.Pages, s.Bare("root.html", ""), s.Bare("404.html", "/tariffs/"), s.Bare("offline.html", "/"))
+	pages := append(s.Pages, *s.Bare("root.html", ""), *s.Bare("404.html", "/tariffs/"), *s.Bare("offline.html", "/"))
 	for _, p := range pages {
 		got, err := tmpl.Render(p)
 		is.OK(t, err)

@@ -85,7 +85,7 @@ func TestCheckFindsMisspelling(t *testing.T) {
 
 func TestUnknownTemplate(t *testing.T) {
 	tmpl, _ := theme(t)
-	_, err := tmpl.Render((&Site{Input: Input{Config: &config.Config{}}}).Bare("nothing.html", ""))
+	_, err := tmpl.Render(*(&Site{Input: Input{Config: &config.Config{}}}).Bare("nothing.html", ""))
 	is.True(t, err != nil && strings.Contains(err.Error(), "nothing.html"), "error %v", err)
 }
 
