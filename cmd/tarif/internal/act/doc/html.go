@@ -36,6 +36,7 @@ type htmlReader struct {
 	lists  []int      // next number of each open list; 0 if it is not numbered
 	number string     // of the list item that has just begun
 	marked bool       // the mark of a footnote is open
+	maths  []math     // open elements of MathML
 }
 
 // zero matches the size or the opacity of what nobody sees.
@@ -84,6 +85,8 @@ func (h *htmlReader) token(kind html.TokenType, z *html.Tokenizer) {
 	switch kind {
 	case html.TextToken:
 		switch {
+		case h.skip.tag == 0 && len(h.maths) > 0:
+			h.mathText(string(z.Text()))
 		case h.skip.tag == 0 && h.marked:
 			h.write(bytes.Trim(z.Text(), "[] "), Raised)
 		case h.skip.tag == 0:
@@ -94,6 +97,9 @@ func (h *htmlReader) token(kind html.TokenType, z *html.Tokenizer) {
 	case html.StartTagToken, html.SelfClosingTagToken:
 		name, more := z.TagName()
 		tag := atom.Lookup(name)
+		if h.openMath(string(name), tag, kind) {
+			return
+		}
 		a := attributes(z, more)
 		h.marked = h.marked || wordNote.MatchString(a["href"])
 		h.start(tag, h.styles.dress(tag, a))
@@ -101,12 +107,15 @@ func (h *htmlReader) token(kind html.TokenType, z *html.Tokenizer) {
 		name, _ := z.TagName()
 		tag := atom.Lookup(name)
 		h.marked = h.marked && tag != atom.A
-		h.close(tag)
+		if !h.closeMath(string(name), tag) {
+			h.close(tag)
+		}
 	}
 }
 
 // end closes the elements that the page left open.
 func (h *htmlReader) end() {
+	h.endMath(0)
 	h.flush()
 	for len(h.tables) > 0 {
 		h.endTable()
@@ -201,16 +210,17 @@ func (t *htmlTable) cell() *draftCell {
 type attrs map[string]string
 
 func attributes(z *html.Tokenizer, more bool) attrs {
-	var a attrs
+	a := attrs{}
 	for more {
 		var key, val []byte
 		key, val, more = z.TagAttr()
 		switch string(key) {
-		case "colspan", "rowspan", "hidden", "style", "class", "id", "start", "value", "href":
-			if a == nil {
-				a = attrs{}
-			}
+		case "colspan", "rowspan", "hidden", "class", "id", "start", "value", "href":
 			a[string(key)] = string(val)
+		case "style":
+			a["style"] += ";" + string(val)
+		case "color", "bgcolor":
+			a["style"] = strings.Replace(string(key), "bg", "background-", 1) + ":" + string(val) + ";" + a["style"]
 		}
 	}
 	return a
@@ -240,6 +250,5 @@ func (a attrs) hidden() bool {
 		key, value, _ := strings.Cut(property, ":")
 		last[key] = value
 	}
-	return strings.HasPrefix(last["display"], "none") || strings.HasPrefix(last["visibility"], "hidden") || strings.HasPrefix(last["mso-hide"], "all") ||
-		zero.MatchString(last["font-size"]) || zero.MatchString(last["opacity"])
+	return strings.HasPrefix(last["display"], "none") || strings.HasPrefix(last["mso-hide"], "all") || zero.MatchString(last["opacity"])
 }

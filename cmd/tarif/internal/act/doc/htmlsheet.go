@@ -15,13 +15,13 @@ type pageStyles map[string]string
 var (
 	notStyle  = regexp.MustCompile(`(?s)/\*.*?\*/|<!--|-->|@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}|@[^{};]*;`)
 	styleRule = regexp.MustCompile(`([^{}]+)\{([^{}]*)\}`)
-	telling   = properties("vertical-align|mso-text-raise|text-decoration[a-z-]*|text-line-through|" + hiding)
+	telling   = properties("vertical-align|mso-text-raise|text-decoration[a-z-]*|text-line-through|background(?:-color)?|" + hiding)
 	selector  = regexp.MustCompile(`^([a-z][a-z0-9]*)?([.#][\p{L}\d_-]+)?$`)
 	hides     = properties(hiding)
 )
 
-// hiding are the properties by which a style can hide something: see hidden.
-const hiding = "display|visibility|mso-hide|font-size|opacity"
+// hiding are the properties by which a style can hide something: see hidden and sight.
+const hiding = "display|visibility|mso-hide|font-size|opacity|color"
 
 // properties matches some properties of a style, with their values.
 func properties(names string) *regexp.Regexp {

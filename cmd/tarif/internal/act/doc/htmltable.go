@@ -30,7 +30,7 @@ func (h *htmlReader) openTable(tag atom.Atom, a attrs) {
 	case atom.Tr:
 		h.looks = h.looks[:min(len(h.looks), t.looks)]
 		t.rowLooks = t.looks
-		if look, _ := lookOf(tag, a["style"]); look != 0 {
+		if h.changes(lookOf(tag, a["style"])) {
 			t.rowLooks++
 		}
 		h.cell() // empty rows count too

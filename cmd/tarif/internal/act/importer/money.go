@@ -20,7 +20,7 @@ import (
 
 // settleMoney converts every figure to tenge or to its own measure.
 func (v *version) settleMoney() {
-	act, scale := v.actMoney(), v.scaleSaid()
+	act, scale, marked := v.actMoney(), v.scaleSaid(), v.markedMoney()
 	over := map[*table.Table]printed.Money{}
 	for _, l := range v.lines {
 		if _, ok := over[l.table]; !ok && l.table != nil {
@@ -29,9 +29,25 @@ func (v *version) settleMoney() {
 		cols := l.columns()
 		for i := range l.prices {
 			near := printed.Nearer(printed.MoneyOf(l.headingOf(cols, i)), l.unitMoney, moneyIn(l.section), moneyIn(l.group), printed.MoneyOf(l.clause))
+			for _, mark := range slices.Concat(marksIn("x"+l.prices[i].Marks), marksIn(l.text)) {
+				l.prices[i].Money = cmp.Or(l.prices[i].Money, marked[mark]) // as if the cell said it
+			}
 			l.priceIn(i, printed.Nearer(cmp.Or(near, over[l.table], act), scale))
 		}
 	}
+}
+
+// markedMoney returns what the notes below the tables say that the prices with their
+// mark are in.
+func (v *version) markedMoney() map[string]printed.Money {
+	out := map[string]printed.Money{}
+	notes, _ := v.notesOf()
+	for _, n := range notes {
+		if m := moneyIn(n.text); n.mark != "" && !m.Open() && m != printed.Tenge {
+			out[n.mark] = m
+		}
+	}
+	return out
 }
 
 // headingOf returns the heading of the i-th price. A line that is one of

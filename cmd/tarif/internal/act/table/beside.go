@@ -174,7 +174,14 @@ func (g *grid) inOther(t *Table) {
 		}
 	}
 	for c, use := range g.uses {
-		if use != Other {
+		if use != Other || isCost.MatchString(g.leaf(c)) && !changesPrice.MatchString(g.heads[c]) {
+			continue
+		}
+		if g.decides(c) {
+			for _, r := range g.rowsLike(c, anyDigit) {
+				t.problem(g.label(r), RuleColumn, source.Say("read in the act whether the price changes with it"),
+					source.Say(`the column "{1}" was not read, and an amount stands in it: {2}`, g.heads[c], g.at(r, c)))
+			}
 			continue
 		}
 		rows := g.rowsLike(c, looksMoney)
@@ -192,6 +199,15 @@ func (g *grid) inOther(t *Table) {
 		}
 	}
 }
+
+// decides reports a column without which the price could be read otherwise: a
+// coefficient, a tax, or the time of a service whose price is that of an hour.
+func (g *grid) decides(c int) bool {
+	hours := func(c int) bool { return perHour.MatchString(g.heads[c]) }
+	return changesPrice.MatchString(g.heads[c]) || saysTime.MatchString(g.heads[c]) && slices.ContainsFunc(g.of(Price), hours)
+}
+
+var anyDigit = regexp.MustCompile(`\d`)
 
 // rowsLike returns the rows in which the cell of a column matches.
 func (g *grid) rowsLike(c int, like *regexp.Regexp) (rows []int) {

@@ -24,6 +24,7 @@ func (g *grid) columns() {
 	}
 	g.quantities()
 	g.byContent()
+	g.costs()
 	g.named()
 	g.besides()
 }
@@ -40,6 +41,19 @@ func (g *grid) over(r, c int) string {
 // quantity is the last line of a heading over amounts of something else than
 // money.
 var quantity = regexp.MustCompile(`(?i)^\(?(?:в\s+)?(?:(?:мың|тыс\.?)\s*)?(?:квт\s?[·*.x×-]?\s?(?:ч|сағ)\p{L}*|гкал|м[23²³]|куб\.?\s?м\p{L}*\.?|кв\.?\s?м\p{L}*\.?|час(?:ов|ы|а)?|сағат(?:тар)?|мин(?:ут\p{L}*)?\.?|дн(?:и|ей|я)|күн(?:дер)?|мест[оа]?|орын|шт(?:ук\p{L}*)?\.?|дана|чел(?:овек\p{L}*)?\.?|адам|кг|тонн\p{L}*|т|литр\p{L}*|л|км|га|кол(?:-во|ичество)?|саны|объ[её]м\p{L}*|көлем\p{L}*)\.?\)?$`)
+
+// costs takes the parts of a price, and the price of the hour from which it was
+// reckoned, for what they are, if another column has the price itself.
+func (g *grid) costs() {
+	timed := slices.ContainsFunc(g.heads, func(s string) bool { return saysTime.MatchString(s) })
+	part := func(c int) bool { return isCost.MatchString(g.leaf(c)) || timed && perHour.MatchString(g.heads[c]) }
+	whole := func(c int) bool { return g.uses[c] == Price && !part(c) && saysPrice.MatchString(g.heads[c]) }
+	for c := range g.uses {
+		if g.uses[c] == Price && part(c) && slices.ContainsFunc(g.of(Price), whole) {
+			g.uses[c] = Other
+		}
+	}
+}
 
 // unitAlone matches a cell that holds a unit and nothing else.
 var unitAlone = regexp.MustCompile(`(?i)^(?:(?:\d{1,3}|один|одна|одно|бір|за)\s)?(?:кг|г|т|тонна|л|литр|м|м[23²³]|шт|штука|дана|пара|жұп|час|часа|часов|сағат|минут\p{L}*|мин|сутки|тәулік|день|күн|месяц|ай|сеанс|чел|человек|адам|раз|рет|услуга|қызмет|комплект|лист|бет)\.?$`)
