@@ -121,6 +121,18 @@ func TestPDFDotted(t *testing.T) {
 	}
 }
 
+// The letters of a stamp over a row are a line of their own, not mixed with its words.
+func TestPDFStamp(t *testing.T) {
+	s := doctest.NewSheet()
+	s.Say(50, 500, 10, "13 Сауна, бір сағат 3 081,65")
+	s.Say(54, 496, 10, "Кіріс № 418 2026")
+	s.Say(50, 450, 10, "14 Душ 550")
+	s.Say(50.3, 450.3, 10, "14 Душ 550")
+	d, err := Read(t.Context(), "a.pdf", doctest.Book(false, s))
+	is.OK(t, err)
+	is.Equal(t, strings.ReplaceAll(dump(d), "\n", "|"), `pdf |0 13 Сауна, бір сағат 3 081,65\nКіріс № 418 2026|0 14 Душ 550|note: the PDF was read by this program, tables by their lines|`)
+}
+
 // A page on its side, a page number that is not the same line, junk around the
 // file: the same cells.
 func TestPDFOdd(t *testing.T) {

@@ -36,14 +36,12 @@ func lines(glyphs []pdfpage.Glyph) []printedLine {
 		if r.glyphs = append(r.glyphs, r.marks...); len(r.glyphs) == 0 {
 			continue
 		}
-		if n := len(all); n > 0 && all[n-1].holds(r.y, r.size) {
+		if n := len(all); n > 0 && all[n-1].holds(r.y, r.size) && !all[n-1].under(r) {
 			all[n-1].add(r)
 			continue
 		}
+		r.sort()
 		all = append(all, r)
-	}
-	for _, l := range all {
-		slices.SortStableFunc(l.glyphs, func(a, b inked) int { return cmp.Compare(a.X, b.X) })
 	}
 	return all
 }
@@ -66,9 +64,13 @@ func baseRows(glyphs []pdfpage.Glyph) []printedLine {
 		}
 	}
 	for _, r := range rows {
-		slices.SortStableFunc(r.glyphs, func(a, b inked) int { return cmp.Compare(a.X, b.X) })
+		r.sort()
 	}
 	return rows
+}
+
+func (l *printedLine) sort() {
+	slices.SortStableFunc(l.glyphs, func(a, b inked) int { return cmp.Compare(a.X, b.X) })
 }
 
 // nearRows is how many base lines above and below are searched for a neighbour.
@@ -213,12 +215,26 @@ func (l *printedLine) holds(y, size int) bool {
 	return 4*(l.y-y) < min(2*max(l.size, size), 3*min(l.size, size))
 }
 
+// under reports that letters of a base line are printed over those of the line, as
+// those of a stamp are.
+func (l *printedLine) under(r printedLine) bool {
+	over := 0
+	for _, g := range r.glyphs {
+		n, _ := slices.BinarySearchFunc(l.glyphs, g.X-g.W/2, func(a inked, x int) int { return cmp.Compare(a.X, x) })
+		if n < len(l.glyphs) && 2*(l.glyphs[n].X-g.X) < g.W && l.glyphs[n].Text != g.Text && strings.TrimSpace(g.Text) != "" && strings.TrimSpace(l.glyphs[n].Text) != "" {
+			over++
+		}
+	}
+	return over > 2
+}
+
 // add appends a base line. The larger glyphs determine the height of the line.
 func (l *printedLine) add(r printedLine) {
 	if r.size > l.size {
 		l.y, l.size = r.y, r.size
 	}
 	l.glyphs = append(l.glyphs, r.glyphs...)
+	l.sort()
 }
 
 // passage joins the glyphs, with a space at gaps and the string wide at gaps as

@@ -1,6 +1,7 @@
 package doc
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -15,6 +16,7 @@ import (
 func readText(t *tally, text string) []Block {
 	var blocks []Block
 	lines, pages := splitLines(text)
+	unquote(t, lines)
 	drawn, all := drawings(lines, pages)
 	t.budget.Spend(20 * len(text))
 	for i := 0; i < len(lines) && t.err == nil; {
@@ -89,6 +91,24 @@ func splitLines(text string) (lines []string, pages []int) {
 		}
 	}
 	return lines, pages
+}
+
+// quoteMark is what a mail program puts before the lines of the message that it
+// answers or sends on.
+var quoteMark = regexp.MustCompile(`^(?:> ?)+`)
+
+// unquote takes the marks away from the lines of a quoted message.
+func unquote(t *tally, lines []string) {
+	n := 0
+	for i, s := range lines {
+		if quoteMark.MatchString(s) {
+			lines[i] = quoteMark.ReplaceAllString(s, "")
+			n++
+		}
+	}
+	if n > 0 {
+		t.note(source.Say("the marks of a quoted message before {1} lines were left out", n))
+	}
 }
 
 func blank(s string) bool {

@@ -55,7 +55,7 @@ func shortID(words string, length int) string {
 var latin = func() map[rune]string {
 	m := map[rune]string{}
 	fields := strings.Fields("а a ә a б b в v г g ғ g д d е e ё yo ж zh з z и i й i к k қ q л l м m н n ң n о o ө o п p " +
-		"р r с s т t у u ұ u ү u ф f х kh һ h ц ts ч ch ш sh щ shch ы y і i э e ю yu я ya")
+		"р r с s т t у u ұ u ү u ф f х kh һ h ц ts ч ch ш sh щ shch ы y і i э e ю yu я ya ² 2 ³ 3")
 	for i := 0; i+1 < len(fields); i += 2 {
 		m[[]rune(fields[i])[0]] = fields[i+1]
 	}

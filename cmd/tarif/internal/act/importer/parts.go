@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"tarif/cmd/tarif/internal/act/printed"
 	"tarif/cmd/tarif/internal/lang"
@@ -118,7 +119,7 @@ func (w *work) rate(e *tariff.Edition, r *rate, notes map[string]*tariff.Footnot
 			}
 		}
 	}
-	if m := r.price.Marks; m != "" {
+	for _, m := range strings.FieldsFunc(r.price.Marks, func(r rune) bool { return r == ',' || r == ' ' }) {
 		if n := notes[plainMark(m)]; n != nil {
 			x.Footnotes = append(x.Footnotes, n)
 		} else {

@@ -23,7 +23,7 @@ type Price struct {
 	Amount money.Amount
 	Money  Money      // what the amount counts, where the cell says it
 	Text   string     // the cell's words, tidied
-	Marks  string     // footnote marks: "*", "²"
+	Marks  string     // footnote marks: "*", "²", "¹, ²"
 	VAT    tariff.VAT // if the cell states it
 	Fixed  string     // the kind of repair, "" for none
 	Doubt  string
@@ -63,7 +63,7 @@ const (
 )
 
 var (
-	marks          = regexp.MustCompile(`^(.*?[^*¹²³⁴⁵⁶⁷⁸⁹⁰\s])\s*([*¹²³⁴⁵⁶⁷⁸⁹⁰]+\)?)$`)
+	marks          = regexp.MustCompile(`^(.*?[^*¹²³⁴⁵⁶⁷⁸⁹⁰\s])\s*([*¹²³⁴⁵⁶⁷⁸⁹⁰]+\)?|[*¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}(?:, ?[*¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})+)$`)
 	markInside     = regexp.MustCompile(`(?i)^(\d[\d ,]*)([*¹²³⁴⁵⁶⁷⁸⁹⁰]+\)?) ?((?:теңге|тенге|тңг|тг|₸|kzt)\.?)$`) // between figure and currency
 	measured       = regexp.MustCompile(`(?:^|\P{L})[кд]?[мm]$`)                                                   // before the ² or ³ of an area or volume
 	currency       = regexp.MustCompile(`(?i)\s*(теңге(мен)?|тенге|тңг|тг|₸|kzt)\.?$`)

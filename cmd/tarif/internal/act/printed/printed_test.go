@@ -57,6 +57,7 @@ func TestRead(t *testing.T) {
 		{"келісім бойынша", "text", "", "", RuleText},
 		{"бесплатно", "text", "", "", RuleText},
 		{"1,896", "text", "", "", RuleForm},
+		{"371,25¹, ²", "371.25", "¹, ²", "", ""},
 		{"1 2ОО", "text", "", "", RuleForm},
 		{"6 4oo,5O", "text", "", "", RuleForm},
 		{"9l0", "text", "", "", RuleForm},
