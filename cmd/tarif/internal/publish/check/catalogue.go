@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/show/search"
@@ -41,10 +42,8 @@ func (c *checker) catalogue() {
 	}
 	for _, x := range k.Concepts {
 		c.idle(spot{table: "concept", id: string(x.ID)}, lang.Text{}, x.Words)
-		if x.Absent {
-			c.contradicted(x)
-		}
 	}
+	c.contradicted()
 }
 
 func (u used) edition(e *tariff.Edition) {
@@ -101,20 +100,27 @@ func (c *checker) idle(at spot, name lang.Text, words lang.List) {
 
 // contradicted reports words of a thing without a tariff by which a service is
 // found: the search would show its price instead of saying that there is none.
-func (c *checker) contradicted(x *tariff.Concept) {
+func (c *checker) contradicted() {
 	for _, l := range lang.All {
-		for _, s := range c.Data.Catalogue.Services {
-			phrases := append([]string{s.Name.In(l)}, s.Words.In(l)...)
-			own := len(phrases)
-			for i, j := range search.Repeated(l, append(phrases, x.Words.In(l)...)) {
-				if i < own || j < 1 || j >= own {
-					continue
+		things := map[string]spot{}
+		for _, x := range c.Data.Catalogue.Concepts {
+			for i, w := range x.Words.In(l) {
+				for _, key := range search.Keys(l, w) {
+					if _, known := things[key]; x.Absent && !known && key != "" {
+						things[key] = spot{table: "concept", id: string(x.ID)}.in(fmt.Sprintf("words.%s[%d]", l, i))
+					}
 				}
-				at := spot{table: "service", id: string(s.ID)}
-				c.warn(at.in(fmt.Sprintf("words.%s[%d]", l, j-1)), ruleAbsentWord,
-					source.Say(`words: "{1}" is also a word for something that no tariff prices`, phrases[j]),
-					source.Say("take it out here: search says that no tariff prices this, and leads to the services of the concept"),
-					spot{table: "concept", id: string(x.ID)}.in(fmt.Sprintf("words.%s[%d]", l, i-own)))
+			}
+		}
+		for _, s := range c.Data.Catalogue.Services {
+			for i, w := range s.Words.In(l) {
+				keys := search.Keys(l, w)
+				if at := slices.IndexFunc(keys[:], func(key string) bool { return things[key] != spot{} }); at >= 0 {
+					c.warn(spot{table: "service", id: string(s.ID)}.in(fmt.Sprintf("words.%s[%d]", l, i)), ruleAbsentWord,
+						source.Say(`words: "{1}" is also a word for something that no tariff prices`, w),
+						source.Say("take it out here: search says that no tariff prices this, and leads to the services of the concept"),
+						things[keys[at]])
+				}
 			}
 		}
 	}

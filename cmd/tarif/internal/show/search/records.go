@@ -149,7 +149,7 @@ func (b *builder) spare(l lang.Lang, phrases []string) []string {
 	for _, s := range slices.SortedStableFunc(slices.Values(phrases), func(a, b string) int { return words(a) - words(b) }) {
 		need := slices.DeleteFunc(written(s), func(w string) bool { return slices.Contains(idle, w) })
 		slices.Sort(need)
-		key := stems(strings.Join(need, " "), l)
+		key := Keys(l, strings.Join(need, " "))[1]
 		if (key == "" || !seen[key]) && (l == b.l || words(s) < 2) {
 			out = append(out, s)
 		}
@@ -236,7 +236,7 @@ type repeats map[string]int
 // find returns the first phrase that a phrase repeats. A phrase that folds to
 // nothing repeats none but is known, since it finds nothing.
 func (r repeats) find(l lang.Lang, s string) (first int, known bool) {
-	keys := keysOf(l, s)
+	keys := Keys(l, s)
 	if keys[0] == "" {
 		return -1, true
 	}
@@ -250,15 +250,15 @@ func (r repeats) find(l lang.Lang, s string) (first int, known bool) {
 }
 
 func (r repeats) add(l lang.Lang, s string, i int) {
-	for _, k := range keysOf(l, s) {
+	for _, k := range Keys(l, s) {
 		if _, known := r[k]; !known {
 			r[k] = i
 		}
 	}
 }
 
-// phrase is a phrase in a language, and keys caches the keys of phrases: check
-// asks for each word of the catalogue once for every absent concept.
+// phrase is a phrase in a language, and keys caches the keys of phrases: both
+// languages' indexes and check ask for them.
 type phrase struct {
 	l lang.Lang
 	s string
@@ -266,8 +266,9 @@ type phrase struct {
 
 var keys sync.Map
 
-// keysOf returns a phrase's words, folded and stemmed.
-func keysOf(l lang.Lang, s string) [2]string {
+// Keys returns a phrase's words, folded and stemmed: two phrases with a key in
+// common find the same.
+func Keys(l lang.Lang, s string) [2]string {
 	if k, ok := keys.Load(phrase{l, s}); ok {
 		return k.([2]string)
 	}

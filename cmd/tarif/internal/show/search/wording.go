@@ -57,12 +57,13 @@ func spoken(d *tariff.Data, l lang.Lang) []map[string]string {
 		}
 	}
 	out, count, stem := make([]map[string]string, len(d.Catalogue.Services)), map[string]int{}, stemmer(l)
+	idle := stemsOf(l, slices.Concat(stopWords, whoWords, goingWords)...)
 	for i, s := range d.Catalogue.Services {
 		out[i] = map[string]string{}
-		known := known(s, l)
+		known := stemsOf(l, slices.Concat([]string{s.Name.In(l)}, s.Words.In(l))...)
 		for text := range texts[s] {
 			for _, w := range stem(text) {
-				if old, ok := out[i][w.stem]; known[w.stem] || len([]rune(w.stem)) < 4 || ok && old <= w.word {
+				if old, ok := out[i][w.stem]; known[w.stem] || idle[w.stem] || len([]rune(w.stem)) < 4 || ok && old <= w.word {
 					continue
 				}
 				out[i][w.stem] = w.word
@@ -101,10 +102,10 @@ func stemmer(l lang.Lang) func(piece string) []stemmed {
 	}
 }
 
-// known returns the stems of a service's phrases and of small words.
-func known(s *tariff.Service, l lang.Lang) map[string]bool {
+// stemsOf returns the stems of all words of phrases.
+func stemsOf(l lang.Lang, phrases ...string) map[string]bool {
 	out := map[string]bool{}
-	for _, phrase := range slices.Concat([]string{s.Name.In(l)}, s.Words.In(l), stopWords, whoWords, goingWords) {
+	for _, phrase := range phrases {
 		for _, w := range written(phrase) {
 			out[stems(w, l)] = true
 		}
