@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -38,7 +39,15 @@ var correctedOn = tariff.Date{Year: 2026, Month: 11, Day: 23}
 // asPublished returns the site with the wrong price, as published.
 func asPublished(t *testing.T) fs.FS {
 	t.Helper()
-	return released(t, build(t, withFile(t, oralFile, seeded(t, oralFile, right, wrong)), site.Options{Day: during}))
+	misprinted.Do(func() {
+		misprinted.FS = released(t, build(t, withFile(t, oralFile, seeded(t, oralFile, right, wrong)), site.Options{Day: during}))
+	})
+	return misprinted.FS
+}
+
+var misprinted struct {
+	sync.Once
+	fs.FS
 }
 
 // released returns the published rates of a site: its manifest and the files of

@@ -97,11 +97,9 @@ func TestFeedsSayWhatEnds(t *testing.T) {
 		if s == nil {
 			t.Fatal(printed(found))
 		}
-		plan, err := allFiles(s)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, f := range plan {
+		plan, err := s.Plan()
+		is.OK(t, err)
+		for _, f := range plan.Files {
 			if !slices.Contains([]string{"ru/feed.xml", "ru/places/oral/home-care/feed.xml", "ru/services/cooking/feed.xml"}, f.Path) {
 				continue
 			}

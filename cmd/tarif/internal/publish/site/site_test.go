@@ -33,7 +33,11 @@ var (
 // the site, which costs as much as all pages, and the page of each price, of
 // which there are twice as many as other pages; see zip_test.go and
 // prices_test.go.
-var repository fs.FS = settings{os.DirFS("../../../../.."), strings.NewReplacer("zip = true", "zip = false", "prices = true", "prices = false")}
+var repository fs.FS = settings{os.DirFS("../../../../.."), plain()}
+
+func plain() *strings.Replacer {
+	return strings.NewReplacer("zip = true", "zip = false", "prices = true", "prices = false")
+}
 
 // settings is a site's folder with changed settings.
 type settings struct {
@@ -60,6 +64,7 @@ func openFile(name string, data []byte, err error) (fs.File, error) {
 type built struct {
 	*site.Site
 	files map[string]func() []byte // nil for one that is only planned
+	late  func()                   // adds those whose address contains their content's hash
 
 	mu   sync.Mutex
 	docs map[string]*doc
@@ -77,16 +82,24 @@ func allFiles(s *site.Site) ([]output.File, error) {
 
 // has reports whether the site has a file.
 func (b *built) has(p string) bool {
-	_, there := b.files[p]
+	_, there := b.all(p)[p]
 	return there
 }
 
 // file returns the bytes of a file, or nil if there is none.
 func (b *built) file(p string) []byte {
-	if render := b.files[p]; render != nil {
+	if render := b.all(p)[p]; render != nil {
 		return render()
 	}
 	return nil
+}
+
+// all returns the files, with the late ones if a path is not among the others.
+func (b *built) all(p string) map[string]func() []byte {
+	if _, there := b.files[p]; !there && b.late != nil {
+		b.late()
+	}
+	return b.files
 }
 
 // onDemand returns a function that renders a file once and panics on an error.
@@ -105,16 +118,22 @@ func build(t *testing.T, fsys fs.FS, o site.Options) *built {
 	t.Helper()
 	s, found := site.Load(fsys, o)
 	is.Must(t, s != nil && found.Err() == nil, "findings:\n%s", printed(found))
-	plan, err := allFiles(s)
+	plan, err := s.Plan()
 	is.OK(t, err)
 	b := &built{Site: s, files: map[string]func() []byte{}, docs: map[string]*doc{}}
-	for _, f := range plan {
-		if path.Base(f.Path) == pages.CardName {
-			b.files[f.Path] = nil // expensive: see TestCards
-			continue
+	add := func(files []output.File) {
+		for _, f := range files {
+			if b.files[f.Path] = onDemand(f); path.Base(f.Path) == pages.CardName {
+				b.files[f.Path] = nil // expensive: see TestCards
+			}
 		}
-		b.files[f.Path] = onDemand(f)
 	}
+	add(plan.Files)
+	b.late = sync.OnceFunc(func() {
+		files, err := plan.Late()
+		is.OK(t, err)
+		add(files)
+	})
 	return b
 }
 
@@ -145,7 +164,7 @@ var ready = struct {
 }{sites: map[tariff.Date]*built{}}
 
 // paths lists the files, sorted.
-func (b *built) paths() []string { return slices.Sorted(maps.Keys(b.files)) }
+func (b *built) paths() []string { return slices.Sorted(maps.Keys(b.all(""))) }
 
 // pages lists the HTML files, sorted.
 func (b *built) pages() []string {
