@@ -109,10 +109,11 @@ func (s *Site) changes(c composer) changes {
 }
 
 // told is a summary, in a few lines, of what changed in an edition, for the
-// lists of all changes, of a place and of a tariff, and the words it was made
-// from.
+// lists of all changes, of a place and of a tariff, a shorter one for the table
+// of a kind, and the words they were made from.
 type told struct {
 	lines []string
+	short []string
 	read  *words.Listener
 	err   error
 }
@@ -123,8 +124,7 @@ func (s *Site) told(t *tariff.Tariff, i int) map[lang.Lang]told {
 	return s.found.told.of(t.Editions[i], func() map[lang.Lang]told {
 		out := map[lang.Lang]told{}
 		for _, l := range lang.All {
-			c := s.changes(s.composer(l, Home))
-			out[l] = told{c.lines(t, i), c.read.words, c.Err()}
+			out[l] = s.changes(s.composer(l, Home)).tell(t, i)
 		}
 		return out
 	})
@@ -265,13 +265,27 @@ func (c changes) known(tariffs []*tariff.Tariff) []dated {
 
 func (c changes) entry(t *tariff.Tariff, i int) ChangeEntry {
 	entry := c.header(t, i)
+	entry.Lines = c.heed(t, i).lines
+	return entry
+}
+
+// heed returns the summaries of an edition as what this page says.
+func (c changes) heed(t *tariff.Tariff, i int) told {
 	told := c.told(t, i)
 	c.read.words.Heed(told.read)
 	if told.err != nil {
 		c.Fail(told.err)
 	}
-	entry.Lines = told.lines
-	return entry
+	return told
+}
+
+func (c changes) tell(t *tariff.Tariff, i int) told {
+	said := told{lines: c.lines(t, i), read: c.read.words}
+	if before := t.Editions.Before(i); before != nil {
+		said.short = c.short(c.between(before, t.Editions[i]))
+	}
+	said.err = c.Err()
+	return said
 }
 
 // lines returns a summary, in a few lines, of what changed in an edition.
@@ -280,6 +294,16 @@ func (c changes) lines(t *tariff.Tariff, i int) []string {
 		return c.changeLines(c.between(before, t.Editions[i]))
 	}
 	return []string{c.T("changes.first-line", c.Rates(t.Editions[i]))}
+}
+
+// short returns the changes that most prices share, each with their number.
+func (c changes) short(d *diff.Diff) []string {
+	if u := d.Summary.Overall; u != nil {
+		return []string{c.T("kind.changed", c.Common(u.Common), c.N("count.rates", u.Count))}
+	}
+	return lists.Of(d.Summary.ByRole, func(u *diff.Uniform) string {
+		return c.In(u.Role.Short) + ": " + c.T("kind.changed", c.Common(u.Common), c.N("count.rates", u.Count))
+	})
 }
 
 // header returns an entry without what changed.

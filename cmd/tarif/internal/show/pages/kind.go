@@ -7,7 +7,6 @@ import (
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/lists"
-	"tarif/cmd/tarif/internal/study/diff"
 	"tarif/cmd/tarif/internal/study/history"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -64,7 +63,7 @@ type KindRow struct {
 type kindPage struct {
 	charts
 	data    *tariff.Data
-	between func(old, new *tariff.Edition) *diff.Diff
+	changes changes
 }
 
 func (s *Site) kindPages() []subject {
@@ -79,7 +78,7 @@ func (s *Site) kindPages() []subject {
 				return c.T("kind.title", c.In(k.Name)), c.T("kind.description", c.In(k.Name), c.examples(shownAll(tariffs, s.Day)...))
 			},
 			view: func(f Frame) (any, error) {
-				return kindPage{charts{f.c}, s.Data, s.found.between}.view(f, k, len(s.found.matrices[k]) > 0), nil
+				return kindPage{charts{f.c}, s.Data, s.changes(f.c)}.view(f, k, len(s.found.matrices[k]) > 0), nil
 			}})
 	}
 	return subjects
@@ -170,22 +169,10 @@ func (c kindPage) place(t *tariff.Tariff, years []int) KindPlace {
 			text = c.Edition(e) + ": " + text
 		}
 		edition := KindEdition{Link: c.link(EditionAddr(e), text)}
-		if before := t.Editions.Before(n); before != nil {
-			edition.Changed = c.changed(c.between(before, e))
-		}
+		edition.Changed = c.changes.heed(t, n).short
 		p.Cells[i] = append(p.Cells[i], edition)
 	}
 	return p
-}
-
-// changed returns the changes that most prices share, each with their number.
-func (c kindPage) changed(d *diff.Diff) []string {
-	if u := d.Summary.Overall; u != nil {
-		return []string{c.T("kind.changed", c.Common(u.Common), c.N("count.rates", u.Count))}
-	}
-	return lists.Of(d.Summary.ByRole, func(u *diff.Uniform) string {
-		return c.In(u.Role.Short) + ": " + c.T("kind.changed", c.Common(u.Common), c.N("count.rates", u.Count))
-	})
 }
 
 // row returns a price by the years of its editions.

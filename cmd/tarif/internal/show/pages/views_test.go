@@ -156,7 +156,7 @@ func TestFigureIsWithheld(t *testing.T) {
 // changed returns changes without a cache.
 func changed(c composer) changes {
 	v := changes{composer: c, between: diff.Between}
-	v.told = func(t *tariff.Tariff, i int) told { return told{v.lines(t, i), c.read.words, nil} }
+	v.told = v.tell
 	return v
 }
 
@@ -536,7 +536,7 @@ func TestKindShowsPlacesAndYears(t *testing.T) {
 		w.Edition("aksai/waste/2019", "1 waste vat=none 390.00\n"),
 		w.Edition("aksai/waste/2025", "1 waste vat=included 637.00\n"),
 		w.Edition("oral/waste/2024-11", "1 waste vat=included 500.00\n"))
-	v := kindPage{charts{russian(t)}, d, changed(russian(t)).between}.view(Frame{}, d.Tariffs[0].Kind, true)
+	v := kindPage{charts{russian(t)}, d, changed(russian(t))}.view(Frame{}, d.Tariffs[0].Kind, true)
 	is.Must(t, slices.Equal(v.Years, []string{"2019", "2024", "2025"}) && len(v.Places) == 1 && len(v.Services) == 1,
 		"years %v, %d groups of places, %d services", v.Years, len(v.Places), len(v.Services))
 	var got []string
@@ -564,7 +564,7 @@ func TestKindOfManyPlaces(t *testing.T) {
 	other := &tariff.Region{ID: "other", Name: lang.Text{KK: "Басқа", RU: "Другая"}}
 	d.Catalogue.Regions = append(d.Catalogue.Regions, other)
 	d.Tariffs[3].Place.Region = other
-	v := kindPage{charts{russian(t)}, d, changed(russian(t)).between}.view(Frame{}, d.Tariffs[0].Kind, true)
+	v := kindPage{charts{russian(t)}, d, changed(russian(t))}.view(Frame{}, d.Tariffs[0].Kind, true)
 	is.Must(t, len(v.Places) == 2 && len(v.Places[0].Items) == 2*manyPlaces-1 && v.Places[1].Name == "Другая", "regions %+v", v.Places)
 	is.EqualSlices(t, v.Places[1].Items[0].Cells[0][0].Changed, nil)
 	is.EqualSlices(t, v.Places[1].Items[0].Cells[1][0].Changed, []string{"+10,00\u00a0% (2 цены)"})
