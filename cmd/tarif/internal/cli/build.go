@@ -22,6 +22,7 @@ import (
 
 	"tarif/cmd/tarif/internal/files/config"
 	"tarif/cmd/tarif/internal/lists"
+	"tarif/cmd/tarif/internal/pack"
 	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/publish/published"
 	"tarif/cmd/tarif/internal/publish/site"
@@ -170,7 +171,7 @@ func (a *app) buildTo(ctx context.Context, out, dir string, o buildOptions, r *b
 	if err != nil {
 		return err
 	}
-	to.Current, to.Note = plan.Current, keep(len(s.manifest.Owed), q.memory)
+	to.Current, to.Note = plan.Current, func() []byte { return keep(len(s.manifest.Owed), q.memory) }
 	if o.shard.of > 0 {
 		files, s.manifest.Shard = output.ShareOf(to, files, o.shard.index, o.shard.of)
 	}
@@ -245,7 +246,7 @@ func (a *app) tellFindings(dir string, found source.List, r *buildReport) {
 type noted struct {
 	Found   json.RawMessage            `json:"found"`
 	Tariffs map[string]json.RawMessage `json:"tariffs"`
-	Sizes   map[string]int             `json:"sizes"`
+	Sizes   map[string]pack.Content    `json:"sizes"`
 }
 
 // unchanged reports whether the output is already as this build would make it.

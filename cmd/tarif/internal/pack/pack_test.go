@@ -79,11 +79,12 @@ func TestDeflate(t *testing.T) {
 	}
 }
 
-// TestGzip: a writer that has been used, or has failed, gives the same bytes.
+// TestGzip: a writer that has been used, or has failed, gives the same bytes,
+// and pieces make one member.
 func TestGzip(t *testing.T) {
 	zip := func(n int, err error) string {
 		var b bytes.Buffer
-		got := Gzip(&b, func(w io.Writer) error { w.Write(page(n)); return err })
+		got := GzipPiece(&b, func(w io.Writer) error { w.Write(page(n)); return err })
 		is.True(t, got == err, "%v, not %v", got, err)
 		return b.String()
 	}
@@ -91,8 +92,15 @@ func TestGzip(t *testing.T) {
 	zip(1000, nil)
 	zip(50, io.ErrShortWrite)
 	is.True(t, zip(300, nil) == first, "other bytes the second time")
-	r, err := stdgzip.NewReader(strings.NewReader(first))
+	var whole Content
+	for _, data := range [][]byte{page(300), nil, page(7), page(100_000)} {
+		var c Content
+		c.Write(data)
+		whole = whole.Then(c)
+	}
+	r, err := stdgzip.NewReader(strings.NewReader(GzipHead + first + zip(0, nil) + zip(7, nil) + zip(100_000, nil) + string(GzipEnd(whole))))
 	is.OK(t, err)
+	r.Multistream(false)
 	got, err := io.ReadAll(r)
-	is.True(t, err == nil && bytes.Equal(got, page(300)), "%d bytes, %v", len(got), err)
+	is.True(t, err == nil && bytes.Equal(got, page(100_307)), "%d bytes, %v", len(got), err)
 }

@@ -43,10 +43,13 @@ func Twins(name string, data []byte) ([]Twin, error) {
 	if !Worth(name, len(data)) {
 		return nil, nil
 	}
-	var z bytes.Buffer
-	if err := Gzip(&z, func(w io.Writer) error { _, err := w.Write(data); return err }); err != nil {
+	z := bytes.NewBufferString(GzipHead)
+	var content Content
+	content.Write(data)
+	if err := GzipPiece(z, func(w io.Writer) error { _, err := w.Write(data); return err }); err != nil {
 		return nil, err
 	}
+	z.Write(GzipEnd(content))
 	quality := 5
 	if strings.HasPrefix(name, "assets/") {
 		quality = brotli.BestCompression

@@ -126,10 +126,11 @@ type Target struct {
 	Compress bool
 	// Current is that of the plan; nil if no file lists what it has read.
 	Current func(name string) string
-	// State identifies everything from which the site is made, and Note is kept
-	// for the next build: see Unchanged.
+	// State identifies everything from which the site is made, and Note,
+	// asked for when every file has been made, returns what is kept for the next
+	// build: see Unchanged.
 	State string
-	Note  []byte
+	Note  func() []byte
 	// Keep, if not nil, writes what the next build gets from Kept, when every
 	// file has been made.
 	Keep  func(io.Writer) error

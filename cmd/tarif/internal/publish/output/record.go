@@ -216,8 +216,10 @@ func (n *notes) set(names []string) int {
 // whatever order they were made.
 func (n *notes) encode(t Target) []byte {
 	var b bytes.Buffer
-	if t.State != "" && len(t.Note) > 0 && !bytes.Contains(t.Note, []byte("\n")) {
-		fmt.Fprintf(&b, "state %s\nnote %s\n", t.state(), t.Note)
+	if t.State != "" && t.Note != nil {
+		if note := t.Note(); len(note) > 0 && !bytes.Contains(note, []byte("\n")) {
+			fmt.Fprintf(&b, "state %s\nnote %s\n", t.state(), note)
+		}
 	}
 	numbers := map[string]int{}
 	for i, name := range n.names() {

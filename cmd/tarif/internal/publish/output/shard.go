@@ -68,7 +68,8 @@ func Join(t Target, shares []Share, progress func(done, total int)) (Result, Man
 	}
 	first := shares[0]
 	m := Manifest{Date: first.manifest.Date, BaseURL: first.manifest.BaseURL, Owed: first.manifest.Owed}
-	t.State, t.twins, t.Note, t.sums = first.manifest.Shard.State, true, first.record.note, map[string]string{}
+	t.State, t.twins, t.sums = first.manifest.Shard.State, true, map[string]string{}
+	t.Note = func() []byte { return first.record.note }
 	for _, s := range shares {
 		for _, x := range s.record.sets {
 			t.sums[strings.Join(x.names, "\n")] = x.hash

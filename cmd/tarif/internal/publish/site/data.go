@@ -255,7 +255,7 @@ func (s *Site) partKey(name string, t *tariff.Tariff) string {
 // lines plans the file of all rates as JSON lines. It is for programs, so it is
 // always compressed.
 func (s *Site) lines() output.File {
-	return parted(pages.LinesFile, zipped(func() []output.Part {
+	return parted(pages.LinesFile, s.memory.sizes.zipped(func() []output.Part {
 		var parts []output.Part
 		for _, t := range s.Data.Tariffs {
 			parts = append(parts, output.Part{Inputs: s.partKey(pages.LinesFile, t), Write: func(w io.Writer) error {
@@ -266,15 +266,36 @@ func (s *Site) lines() output.File {
 	}))
 }
 
-// zipped returns parts as members of a gzip file.
-func zipped(parts func() []output.Part) func() []output.Part {
+// zipped returns the parts of the gzip file of parts.
+func (k *sizes) zipped(parts func() []output.Part) func() []output.Part {
+	for _, p := range parts() {
+		k.known(p.Inputs) // kept for the next build, even if this one does not need it
+	}
 	return func() []output.Part {
-		return lists.Of(parts(), func(p output.Part) output.Part {
-			if p.Inputs != "" {
-				p.Inputs += "z"
+		all := parts()
+		pieces := lists.Of(all, func(p output.Part) output.Part {
+			inputs := p.Inputs
+			if inputs != "" {
+				inputs += "z"
 			}
-			return output.Part{Inputs: p.Inputs, Write: func(w io.Writer) error { return pack.Gzip(w, p.Write) }}
+			return output.Part{Inputs: inputs, Write: func(w io.Writer) error {
+				return pack.GzipPiece(w, func(w io.Writer) error { return k.learn(p, w) })
+			}}
 		})
+		head := output.Part{Write: func(w io.Writer) error { _, err := io.WriteString(w, pack.GzipHead); return err }}
+		end := output.Part{Write: func(w io.Writer) error {
+			var whole pack.Content
+			for _, p := range all {
+				c, err := k.measure(p)
+				if err != nil {
+					return err
+				}
+				whole = whole.Then(c)
+			}
+			_, err := w.Write(pack.GzipEnd(whole))
+			return err
+		}}
+		return slices.Concat([]output.Part{head}, pieces, []output.Part{end})
 	}
 }
 
@@ -306,71 +327,75 @@ func (a *assets) addWhole(name string, parts func() []output.Part) {
 	a.all = append(a.all, asset{name, address, func() (output.File, error) {
 		is, err := large()
 		if is {
-			return parted(name+".gz", zipped(parts)), err
+			return parted(name+".gz", a.sizes.zipped(parts)), err
 		}
 		return plain, err
 	}})
 }
 
-// sizes are those of parts by their inputs.
+// sizes are the sizes and checksums of parts by their inputs.
 type sizes struct {
 	mu      sync.Mutex
-	earlier map[string]int // of an earlier process
-	of      map[string]int
+	earlier map[string]pack.Content // of an earlier process
+	of      map[string]pack.Content
 }
 
 // over reports whether parts have more than most bytes. It writes only those
 // whose size is not known, and none that is not needed to tell.
-func (k *sizes) over(most int, parts []output.Part) (bool, error) {
+func (k *sizes) over(most int64, parts []output.Part) (bool, error) {
 	for _, p := range parts {
-		n, known := k.known(p.Inputs)
-		if !known {
-			c := new(counted)
-			if err := p.Write(c); err != nil {
-				return false, err
-			}
-			n = int(*c)
-			k.learn(p.Inputs, n)
+		c, err := k.measure(p)
+		if err != nil {
+			return false, err
 		}
-		if most -= n; most < 0 {
+		if most -= c.Size; most < 0 {
 			return true, nil
 		}
 	}
 	return false, nil
 }
 
-func (k *sizes) known(inputs string) (int, bool) {
+// measure returns what is known of a part, or else writes it to nowhere.
+func (k *sizes) measure(p output.Part) (pack.Content, error) {
+	if c, ok := k.known(p.Inputs); ok {
+		return c, nil
+	}
+	var c pack.Content
+	err := k.learn(p, &c)
+	return c, err
+}
+
+func (k *sizes) known(inputs string) (pack.Content, bool) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if n, ok := k.of[inputs]; ok {
-		return n, true
+	if c, ok := k.of[inputs]; ok {
+		return c, true
 	}
-	n, ok := k.earlier[inputs]
+	c, ok := k.earlier[inputs]
 	if ok {
-		k.put(inputs, n)
+		k.put(inputs, c)
 	}
-	return n, ok
+	return c, ok
 }
 
-func (k *sizes) learn(inputs string, n int) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	if inputs != "" {
-		k.put(inputs, n)
+// learn writes a part and remembers its size.
+func (k *sizes) learn(p output.Part, w io.Writer) error {
+	var c pack.Content
+	err := p.Write(io.MultiWriter(w, &c))
+	if err == nil && p.Inputs != "" {
+		k.mu.Lock()
+		defer k.mu.Unlock()
+		k.put(p.Inputs, c)
 	}
+	return err
 }
 
-func (k *sizes) put(inputs string, n int) {
+func (k *sizes) put(inputs string, c pack.Content) {
 	if k.of == nil {
-		k.of = map[string]int{}
+		k.of = map[string]pack.Content{}
 	}
-	k.of[inputs] = n
+	k.of[inputs] = c
 }
-
-// counted counts the bytes that are written to it.
-type counted int
-
-func (c *counted) Write(p []byte) (int, error) { *c += counted(len(p)); return len(p), nil }
 
 // matrixFiles plans the downloads of the pages that compare many places.
 func (s *Site) matrixFiles(p *pages.Site) []output.File {

@@ -16,6 +16,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"tarif/cmd/tarif/internal/pack"
 	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/publish/sample"
 	"tarif/cmd/tarif/internal/publish/site"
@@ -28,7 +29,8 @@ import (
 
 // TestIncremental checks that after any sequence of edits an incremental build
 // has the same output as a clean build. TARIF_EDITS is the number of edits;
-// TARIF_SEED selects them.
+// TARIF_SEED selects them. TARIF_PLACES and TARIF_EDITIONS, of each tariff, are
+// the size of the site.
 func TestIncremental(t *testing.T) {
 	count, seed := asked("TARIF_EDITS", 4), asked("TARIF_SEED", 1)
 	if testing.Short() {
@@ -154,14 +156,14 @@ type editor struct {
 	kept map[string]json.RawMessage // findings of the last build in the tariffs
 	told string                     // all findings of the last build
 
-	sizes map[string]int // what the last build knew
+	sizes map[string]pack.Content // what the last build knew
 }
 
 // newEditor returns an editor for a site of a few short tables.
 func newEditor(t *testing.T, seed uint64) *editor {
 	t.Helper()
 	e := &editor{files: fstest.MapFS{}, day: during, random: rand.New(rand.NewPCG(seed, 2)), gone: map[string]*fstest.MapFile{}}
-	files, err := sample.Files(sample.Options{Places: 3, Editions: 2, Kinds: 2, Seed: 1})
+	files, err := sample.Files(sample.Options{Places: asked("TARIF_PLACES", 3), Editions: asked("TARIF_EDITIONS", 2), Kinds: 2, Seed: 1})
 	is.OK(t, err)
 	for f := range files {
 		if editionPath.MatchString(f.Path) {
@@ -200,10 +202,10 @@ func (e *editor) build(t *testing.T, dir, to string, clean bool) output.Result {
 	is.OK(t, err)
 	files, err := plan.All()
 	is.OK(t, err)
-	e.sizes = memory.Sizes()
 	target.Current, target.Keep = plan.Current, memory.KeepData
 	res, err := output.Write(target, files, s.Manifest(), nil)
 	is.OK(t, err)
+	e.sizes = memory.Sizes()
 	return res
 }
 

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"tarif/cmd/tarif/internal/files/load"
+	"tarif/cmd/tarif/internal/pack"
 	"tarif/cmd/tarif/internal/publish/check"
 	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/show/pages"
@@ -63,10 +64,10 @@ func (m *Memory) Recall(kept map[string]json.RawMessage) {
 
 // Sizes returns the sizes of parts of large files, for the RecallSizes of a
 // later process.
-func (m *Memory) Sizes() map[string]int { return m.sizes.of }
+func (m *Memory) Sizes() map[string]pack.Content { return m.sizes.of }
 
 // RecallSizes gives the next load what Sizes has returned.
-func (m *Memory) RecallSizes(of map[string]int) { m.sizes.earlier = of }
+func (m *Memory) RecallSizes(of map[string]pack.Content) { m.sizes.earlier = of }
 
 // RecallData gives the next load the editions that KeepData of an earlier
 // process has written.
