@@ -44,8 +44,7 @@ const contrast = `{ id: "color-contrast-enhanced", options: {
 
 // styled lists the rules about appearance. The others read the document and
 // what of it is visible: if that is the same as in an earlier look at the page,
-// their answer is too, and they are not run again. Of rows and items that
-// differ only in their words, three stand for all once all have been read.
+// their answer is too, and they are not run again.
 const styled = "color-contrast-enhanced link-in-text-block target-size scrollable-region-focusable p-as-heading skip-link"
 
 // seen lists what axe-core cannot decide and a person has checked: by rule, the
@@ -83,6 +82,25 @@ func (a *Axe) Check(tab *Tab, without ...string) []string {
 	return lines
 }
 
+// Thin leaves on the tab's page, of rows, items and parts of drawings that
+// differ only in their words and places, three to stand for all.
+func (tab *Tab) Thin() {
+	tab.t.Helper()
+	Eval[bool](tab, thin)
+}
+
+const thin = `(() => {
+	const alike = new Map();
+	const sign = e => [e.tagName, ...Array.from(e.attributes, a => /^(class|style|type|role|lang|aria-(?!label|describedby|controls))/.test(a.name) ? a.name + a.value : a.name),
+		e.textContent.trim() !== "", "(", ...Array.from(e.children, sign), ")"].join();
+	for (const e of document.querySelectorAll("tbody > tr, li, svg *")) {
+		const s = sign(e), n = (alike.get(s) || 0) + 1;
+		alike.set(s, n);
+		if (n > 3 && e.previousElementSibling) e.remove();
+	}
+	return true;
+})()`
+
 // unstick also helps axe-core to find the colour of letters: it reads a
 // property that Chromium does not report in forced colours.
 const unstick = `(() => {
@@ -103,17 +121,9 @@ func run(without []string) string {
 	return fmt.Sprintf(`(async () => {
 		const shown = Array.from(document.all, e => Number(e.checkVisibility({ visibilityProperty: true }))).join("");
 		const read = window.axeRead ||= new Set(), without = %q.split(" "), styled = %q.split(" ");
-		const first = !read.size, known = read.has(shown), ids = axe.getRules().map(r => r.ruleId);
+		const known = read.has(shown), ids = axe.getRules().map(r => r.ruleId);
 		read.add(shown);
-		const alike = new Map(), exclude = [];
-		const sign = e => [e.tagName, ...Array.from(e.attributes, a => /^(class|style|type|role|lang|aria-(?!label|describedby|controls))/.test(a.name) ? a.name + a.value : a.name),
-			e.textContent.trim() !== "", "(", ...Array.from(e.children, sign), ")"].join();
-		for (const e of first ? [] : document.querySelectorAll("tbody > tr, li")) {
-			const s = sign(e), n = (alike.get(s) || 0) + 1;
-			alike.set(s, n);
-			if (n > 3) exclude.push(e);
-		}
-		const r = await axe.run({ include: [document], exclude }, {
+		const r = await axe.run(document, {
 			runOnly: ids.filter(id => !without.includes(id) && (!known || styled.includes(id))),
 			resultTypes: ["violations", "incomplete"], preload: false, selectors: false, elementRef: true,
 		});

@@ -21,31 +21,40 @@ var galleryDir = flag.String("gallery", os.Getenv("TARIF_GALLERY"),
 
 var schemes = []string{"light", "dark"}
 
-// gallery takes screenshots, in which a person can find what no rule checks,
-// and makes a page of them: index.html. It does nothing without a folder for
-// them.
-func (s *suite) gallery(t *testing.T) {
+// gallery is screenshots of every kind of page, in which a person can find what
+// no rule checks, and a page of them, index.html.
+type gallery struct {
+	mu    sync.Mutex
+	pages map[int]string
+}
+
+// newGallery starts a gallery, which is nil without a folder for it.
+func newGallery(t *testing.T) *gallery {
 	if *galleryDir == "" {
-		t.Skip("no -gallery folder")
+		return nil
 	}
 	is.OK(t, os.MkdirAll(*galleryDir, 0o755))
-	var mu sync.Mutex
-	pages := map[int]string{}
-	s.each(t, func(t *testing.T, tab *browser.Tab, url string, n int) {
-		visit(tab, url)
-		_, page, _ := strings.Cut(t.Name(), "gallery/")
-		mu.Lock()
-		pages[n] = page
-		mu.Unlock()
-		for _, width := range widths {
-			for _, scheme := range schemes {
-				tab.Size(width, 900)
-				tab.Scheme(scheme)
-				keep(t, picture(page, width, scheme), tab.Shot())
-			}
+	g := &gallery{pages: map[int]string{}}
+	t.Cleanup(func() { keep(t, "index.html", wall(g.pages)) }) // when all pictures are there
+	return g
+}
+
+// take takes the pictures of the n-th page, which a tab has open.
+func (g *gallery) take(t *testing.T, tab *browser.Tab, n int) {
+	if g == nil {
+		return
+	}
+	_, page, _ := strings.Cut(t.Name(), "axe/")
+	g.mu.Lock()
+	g.pages[n] = page
+	g.mu.Unlock()
+	for _, width := range widths {
+		for _, scheme := range schemes {
+			tab.Size(width, 900)
+			tab.Scheme(scheme)
+			keep(t, picture(page, width, scheme), tab.Shot())
 		}
-	})
-	t.Cleanup(func() { keep(t, "index.html", wall(pages)) }) // when all pictures are there
+	}
 }
 
 func picture(page string, width int, scheme string) string {

@@ -125,7 +125,7 @@ func TestSite(t *testing.T) {
 				{"row-key-elsewhere", s.rowKeyElsewhere}, {"stale", s.stale}, {"dates", s.dates}, {"charts", s.charts}, {"pairs", s.pairs}, {"search", s.search},
 				{"search-form", s.searchForm}, {"compare", s.compare}, {"subfolder", s.subfolder}, {"disk", s.disk},
 				{"calculator", s.calculator}, {"offline", s.offline}, {"new-build", s.newBuild}, {"offline-subfolder", s.offlineSubfolder},
-				{"whole", s.whole}, {"gallery", s.gallery},
+				{"whole", s.whole},
 			} {
 				t.Run(beside.name, func(t *testing.T) {
 					t.Parallel()
