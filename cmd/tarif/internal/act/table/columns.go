@@ -12,8 +12,12 @@ import (
 func (g *grid) columns() {
 	width := len(g.cells[0])
 	g.uses, g.heads = make([]Use, width), make([]string, width)
+	shared := ""
 	for c := range width {
 		var lines []string
+		if shared = g.shared(c, shared); shared != "" {
+			lines = append(lines, shared)
+		}
 		for r := g.top; r < g.head; r++ {
 			if s := g.over(r, c); s != "" && (len(lines) == 0 || lines[len(lines)-1] != s) && !(r > g.top && g.columnNumbers(r)) {
 				lines = append(lines, s)
@@ -36,6 +40,32 @@ func (g *grid) over(r, c int) string {
 		c--
 	}
 	return g.at(r, c)
+}
+
+// shared returns the lines of a heading cell that stand over the column to its right,
+// too, and name the money of both: on a page without ruled lines the words of a merged
+// cell come to the first column. before is what the column to the left shares.
+func (g *grid) shared(c int, before string) string {
+	if c == 0 || g.head == g.top {
+		return ""
+	}
+	left, own := g.cells[g.head-1][c-1].Lines(), g.cells[g.head-1][c].Lines()
+	n := len(left) - len(own)
+	if s := g.at(g.head-1, c); n < 0 || useOf(s) != "" || quantity.MatchString(s) || printed.MoneyOf(s) != printed.Unsaid {
+		return ""
+	}
+	for i, l := range own {
+		if a, b := left[n+i].Place(), l.Place(); a.Line == 0 || a.Page != b.Page || a.Line != b.Line {
+			return ""
+		}
+	}
+	for _, l := range left[:n] {
+		before = strings.TrimSpace(before + " " + l.Text)
+	}
+	if printed.MoneyOf(before) == printed.Unsaid || !g.numeric(c) {
+		return ""
+	}
+	return before
 }
 
 // quantity is the last line of a heading over amounts of something else than

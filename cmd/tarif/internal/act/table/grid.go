@@ -122,7 +122,7 @@ func (g *grid) headingRows() int {
 			n++
 		}
 	}
-	for n > g.top && n < g.top+headingMost && n < len(g.cells)-1 && !g.hasPrice(n) && g.lower(n) {
+	for n > g.top && n < g.top+headingMost && n < len(g.cells)-1 && !g.hasPrice(n) && (g.lower(n) || g.moneyRow(n)) {
 		n++
 	}
 	if n < len(g.cells)-1 && g.columnNumbers(n) {
@@ -153,6 +153,21 @@ func (g *grid) lower(r int) bool {
 		}
 	}
 	return words > 1 && below && (len(g.cells[r]) < 3 || g.at(r, 1) == "")
+}
+
+// moneyRow reports a line of a heading that says for its columns what money they are
+// in, and nothing else.
+func (g *grid) moneyRow(r int) bool {
+	says := 0
+	for c := range g.cells[r] {
+		s := g.at(r, c)
+		if m := printed.MoneyOf(s); m != printed.Unsaid && c > 0 && len(strings.Fields(s)) < 4 {
+			says++
+		} else if s != "" && s != "-" && s != "–" && s != "—" {
+			return false
+		}
+	}
+	return says > 0
 }
 
 // headingMost is more rows than a heading has.
