@@ -170,7 +170,7 @@ export function* opening(file) {
 
   // Words that need not be found, in any form. Stems of two letters match too
   // many words, except verbs': "об" is not "объём".
-  const small = new Set(), persons = new Set(), stemmed = (t, lang) => lang + stem(t, lang);
+  const small = new Set(), persons = new Set(), actions = new Set(), stemmed = (t, lang) => lang + stem(t, lang);
   const learn = (lists, set) => lists.forEach((list, i) => tokens(list).forEach(t => {
     const s = stemmed(t, i ? "ru" : "kk");
     set.add(t.folded).add(s[4] || !i && /у$/.test(t.folded) ? s : "");
@@ -204,12 +204,13 @@ export function* opening(file) {
   };
 
   // Adds a phrase to the last document or to the target. Loose words can be found,
-  // but do not count as a phrase.
+  // but do not count as a phrase. "How to wash" is not all said by "wash".
   let target = -1;
   const say = (text, lang, weight, loose) => {
     const words = tokens(text);
     const whole = target < 0 && docs[docs.length - 1].leads;
-    const size = loose ? 99 : !whole && words.filter(t => !searcher.idle(t, true)).length || words.length;
+    const teaches = searcher.groups.some(g => g.only && g.services.includes(target));
+    const size = loose ? 99 : !whole && words.filter(t => !searcher.idle(t, true) || teaches && among(t, actions)).length || words.length;
     words.forEach(t => term(t, lang).phrases.push(phrases.length));
     phrases.push({ doc: target < 0 ? docs.length - 1 : target, text, lang, weight, size });
   };
@@ -308,7 +309,7 @@ export function* opening(file) {
   searcher.widening = function* (file) {
     const wide = yield* belonging(file);
     learn(wide.stop, persons);
-    wide.whom.forEach(r => { if (!r.only) learn(own === "kk" ? [r.own, r.other] : [r.other, r.own], persons); });
+    wide.whom.forEach(r => learn(own === "kk" ? [r.own, r.other] : [r.other, r.own], r.only ? actions : persons));
     wide.elsewhere.forEach(r => (r.own + "|" + r.other).split("|").forEach(name => {
       // Only the last word, as of "Усть-Каменогорск". A name that is also a word of the index is left out.
       const { plain } = tokens(name).pop();

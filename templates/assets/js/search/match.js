@@ -44,7 +44,8 @@ function quality(t, w) {
   if (t.plain === w.plain) return weight.SAME;
   if (w.last && t.plain.startsWith(w.plain)) return weight.BEGINS + weight.BEGINS_WHOLE * w.plain.length / t.plain.length;
   if (w.number || t.number) return 0;
-  if (t.kk && (t.kk === w.kk && together(t.plain, w.plain) || t.plain === w.kk || t.kk === w.plain || ended(w.plain, t.plain)) ||
+  // Russian words are said with Kazakh endings too: "мусордың".
+  if (t.plain === w.kk || t.kk && (t.kk === w.kk && together(t.plain, w.plain) || t.kk === w.plain || ended(w.plain, t.plain)) ||
     t.ru && (t.ru === w.ru || t.plain === w.ru || t.ru === w.plain)) return weight.SAME_STEM;
   if (t.ru && (t.ru === w.fleeting || t.fleeting && t.fleeting === w.ru)) return weight.FLEETING_STEM;
   return t.root && t.root === w.root ? weight.SAME_ROOT : 0;
@@ -52,7 +53,7 @@ function quality(t, w) {
 
 // Whether two words have half of the shorter one in common: a stem that is less
 // may have lost part of itself, as of "Қарағанды" and "қарауынан".
-const together = (a, b) => a.startsWith(b.slice(0, Math.min(a.length, b.length) / 2));
+const together = (a, b) => a.startsWith(b.slice(0, Math.min(a.length, b.length) / 2 + 1));
 
 // Whether a word is another with an ending, whatever is left of either's stem:
 // "Қарағандыда".
@@ -132,6 +133,7 @@ function matchWord(searcher, token, last, forgiving) {
   // with slips are preselected by their letters. If the word itself is found,
   // others with the same beginning are not tried.
   const family = searcher.family.get(plain[0]) || [];
+  if (plain.length > 3 && family.some(t => t.plain === plain && t.phrases[0] < searcher.phraseLimit)) word.last = false;
   for (const t of family.concat(word.root && searcher.family.get("-" + word.root) || [])) note(t, quality(t, word));
   if (!forgiving || number) return done();
   const near = new Map(), doubt = terms.size ? weight.DOUBT : 1;

@@ -16,6 +16,7 @@ import * as weight from "./weights.js";
  * @property {boolean} full whether it has every necessary piece
  * @property {import("./index.js").Phrase|null} phrase its phrase that is closest to the query
  * @property {import("./match.js").Match[]} matches
+ * @property {number} [whole] the greatest part of a phrase of it that is said
  * @property {Hit} [lacks] the service that a place does not have
  */
 
@@ -124,7 +125,7 @@ function meant(searcher, matches, loosely) {
 // query is in the phrase.
 function score(searcher, hits, matches) {
   const { docs, docOf, sizes, weights, isName, room: { said } } = searcher, n = docs.length, needed = matches.filter(m => m.piece.need);
-  const isHit = new Uint8Array(n), best = new Float64Array(n), name = new Float64Array(n), top = new Int32Array(n).fill(-1);
+  const isHit = new Uint8Array(n), best = new Float64Array(n), name = new Float64Array(n), whole = new Float64Array(n), top = new Int32Array(n).fill(-1);
   for (const h of hits) isHit[h.doc] = 1;
   const asked = needed.filter(m => !m.place).length || needed.length; // a place is not part of a service's name
   for (const m of matches) {
@@ -134,6 +135,7 @@ function score(searcher, hits, matches) {
   each(said.take(), (p, value) => {
     const d = docOf[p], part = Math.min(1, value / Math.max(sizes[p], docs[d].type === PLACE ? needed.length : asked));
     const worth = part * (part > .99 ? Math.max(weight.WORDS, weights[p]) : weights[p]) + weight.COVERS * value / matches.length;
+    whole[d] = Math.max(whole[d], value / sizes[p]);
     if (isName[p]) name[d] = Math.max(name[d], value / sizes[p]);
     if (worth > best[d]) {
       best[d] = worth;
@@ -146,6 +148,7 @@ function score(searcher, hits, matches) {
     if (h.type === ACT && h.record.state) h.score -= weight.NOT_IN_FORCE;
     h.phrase = searcher.phrases[top[h.doc]];
     h.part = best[h.doc];
+    h.whole = whole[h.doc];
   }
 }
 
@@ -205,8 +208,9 @@ const lead = (searcher, doc, hit) => ({ ...hit, doc, type: SERVICE, record: sear
 
 // If no tariff prices what was asked for, returns the closest services and says so.
 /** @returns {Hits} */
-function led(searcher, hits) {
-  const first = hits[0], leads = first && searcher.docs[first.doc].leads, rest = hits.filter(h => !searcher.docs[h.doc].leads);
+function led(searcher, all) {
+  const { docs } = searcher, hits = all.filter(h => !docs[h.doc].leads || h.whole > weight.CLAIMED), rest = hits.filter(h => !docs[h.doc].leads);
+  const first = hits[0], leads = first && docs[first.doc].leads;
   const sure = first && first.full && (first.part > .52 || !rest[0] || !rest[0].full);
   if (!leads || !sure && rest[0] && first.score - rest[0].score < weight.ALONE) return rest;
   return Object.assign(leads.map(doc => lead(searcher, doc, first)), { absent: first.record.absent });

@@ -89,6 +89,7 @@ export const WHOM = .15; // of a service for the person in the query
 export const ASKED = .2; // of a service that teaches, if the query asks for that
 export const UNASKED = -.2; // and if it does not
 export const ALIKE = .4; // greatest difference of services that are put together
+export const CLAIMED = .52; // least part of a phrase of such a thing that must be said
 export const ALONE = .3; // lead over services of something that no tariff prices
 export const HAS = .5; // least value of a piece that a document fully has
 export const MISSING = .9; // what a score loses if all of the query is missing

@@ -99,11 +99,13 @@ func (c *checker) idle(at spot, name lang.Text, words lang.List) {
 }
 
 // contradicted reports words of a thing without a tariff by which a service is
-// found: the search would show its price instead of saying that there is none.
+// found, itself or through a concept: the search would show its price instead of
+// saying that there is none.
 func (c *checker) contradicted() {
+	k := &c.Data.Catalogue
 	for _, l := range lang.All {
 		things := map[string]spot{}
-		for _, x := range c.Data.Catalogue.Concepts {
+		for _, x := range k.Concepts {
 			for i, w := range x.Words.In(l) {
 				for _, key := range search.Keys(l, w) {
 					if _, known := things[key]; x.Absent && !known && key != "" {
@@ -112,16 +114,26 @@ func (c *checker) contradicted() {
 				}
 			}
 		}
-		for _, s := range c.Data.Catalogue.Services {
-			for i, w := range s.Words.In(l) {
-				keys := search.Keys(l, w)
-				if at := slices.IndexFunc(keys[:], func(key string) bool { return things[key] != spot{} }); at >= 0 {
-					c.warn(spot{table: "service", id: string(s.ID)}.in(fmt.Sprintf("words.%s[%d]", l, i)), ruleAbsentWord,
-						source.Say(`words: "{1}" is also a word for something that no tariff prices`, w),
-						source.Say("take it out here: search says that no tariff prices this, and leads to the services of the concept"),
-						things[keys[at]])
-				}
+		for _, s := range k.Services {
+			c.claimed(spot{table: "service", id: string(s.ID)}, l, s.Words, things)
+		}
+		for _, x := range k.Concepts {
+			if !x.Absent && !x.Crisis && !x.Else && !x.Whom && !x.Action {
+				c.claimed(spot{table: "concept", id: string(x.ID)}, l, x.Words, things)
 			}
+		}
+	}
+}
+
+// claimed reports words that are also words of things without a tariff.
+func (c *checker) claimed(at spot, l lang.Lang, words lang.List, things map[string]spot) {
+	for i, w := range words.In(l) {
+		keys := search.Keys(l, w)
+		if thing := slices.IndexFunc(keys[:], func(key string) bool { return things[key] != spot{} }); thing >= 0 {
+			c.warn(at.in(fmt.Sprintf("words.%s[%d]", l, i)), ruleAbsentWord,
+				source.Say(`words: "{1}" is also a word for something that no tariff prices`, w),
+				source.Say("take it out here: search says that no tariff prices this, and leads to the services of the concept"),
+				things[keys[thing]])
 		}
 	}
 }

@@ -66,6 +66,10 @@
 //   - Papers for something («АӘК-ке құжат жинау»): papers need not be found if something else is asked for.
 //   - A thing that no act prices, listed by a service («газ баллон» for firewood and coal): it belongs to the absent concept alone.
 //   - What several people wish («алғымыз келеді»): the stemmer cuts the optative plural.
+//   - A word of an absent thing that a service had too («снег во дворе», «штраф»), or only half of its phrase («уборка»): check compares the concepts, and most of a phrase must be said.
+//   - "Not" or "oneself" taken for a wish to be taught: words for teaching are single words, and "how" counts in the phrases of services that teach.
+//   - A Russian word with a Kazakh ending («мусордың»): its Kazakh stem may be the Russian word.
+//   - The last word, though complete, as the beginning of another («кубы», «құбыр»): a word of the index has no other ending.
 //   - A circumstance in the words of despair («інім өлді … шамам келмейді», «повесить люстру»): the words of a cry must stand together, and a reflexive verb is another verb.
 //
 // What still fails are sentences with two things, the less important one in

@@ -29,7 +29,7 @@ func (s *suite) search(t *testing.T) {
 		lang, query string
 		first       hit
 	}{
-		{"kk", "жуындыру", hit{"service", "personal-care"}},
+		{"kk", "жуындыру", hit{"service", "bathing"}},
 		{"kk", "стирка", hit{"service", "laundry"}},
 		{"ru", "стирка", hit{"service", "laundry"}},
 		{"ru", "2999", hit{"act", "oral/home-care/2026"}},
