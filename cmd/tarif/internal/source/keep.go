@@ -1,6 +1,8 @@
 package source
 
 import (
+	"tarif/cmd/tarif/internal/money"
+
 	"encoding/json"
 	"fmt"
 	"reflect"
@@ -30,6 +32,7 @@ type keptArg struct {
 	Text   *keptText `json:",omitempty"`
 	Number *int      `json:",omitempty"`
 	Words  string    `json:",omitempty"`
+	Sums   Amounts   `json:",omitempty"`
 }
 
 // Keep serializes findings so that a later run of the program can print them in
@@ -70,6 +73,10 @@ func keepArg(a any) keptArg {
 		return keptArg{Text: keepText(a)}
 	case Saying:
 		return keptArg{Text: keepText(a.Say())}
+	case Amounts:
+		return keptArg{Sums: a}
+	case money.Amount:
+		return keptArg{Sums: Amounts(a.String())}
 	case []byte:
 		return keptArg{Words: string(a)}
 	case fmt.Stringer, error:
@@ -93,6 +100,8 @@ func (k *keptText) text() Text {
 			t.args = append(t.args, a.Text.text())
 		case a.Number != nil:
 			t.args = append(t.args, *a.Number)
+		case a.Sums != "":
+			t.args = append(t.args, a.Sums)
 		default:
 			t.args = append(t.args, a.Words)
 		}

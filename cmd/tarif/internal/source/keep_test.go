@@ -3,8 +3,10 @@ package source
 import (
 	"errors"
 	"reflect"
+	"strings"
 	"testing"
 
+	"tarif/cmd/tarif/internal/money"
 	"tarif/cmd/tarif/internal/test/is"
 )
 
@@ -22,6 +24,7 @@ func TestKeep(t *testing.T) {
 			Waived: &Waiver{Rule: "r", File: "a.toml", Lines: [][2]int{{1, 2}}, Cause: "so", Pos: Pos{"c", 1, 2}}},
 		{Pos: Pos{File: "d"}, Severity: Error, Message: Say("{1}, {2}, {3}", errors.New("broken"), Say("none").Err(), 7)},
 		{Message: Say("100 %")},
+		{Message: Say(`row {1} from {2} on: {3}; {4}; price = "{5}"`, "1.10", "2027-01-01", money.MustParse("1896.60"), Amounts("2000.10, 50.00"), money.MustParse("1896.60"))},
 	}
 	data, err := l.Keep()
 	is.OK(t, err)
@@ -34,6 +37,7 @@ func TestKeep(t *testing.T) {
 		is.True(t, reflect.DeepEqual(got, want), "%s: %v, want %v", v.Lang, got, want)
 	}
 	is.True(t, reflect.DeepEqual(back[0].Waived, l[0].Waived) && back[0].About == l[0].About && back[1].Hint.IsZero(), "%+v", back)
+	is.Equal(t, strings.ReplaceAll(back.In(ru)[3].Message, "\u00a0", " "), `row 1.10 from 1 января 2027 года on: 1 896,60; 2 000,10; 50,00; price = "1896.60"`)
 	if _, err := Recall([]byte("no")); err == nil {
 		t.Error("no error for what is no list")
 	}

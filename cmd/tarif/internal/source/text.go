@@ -4,8 +4,12 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/money"
 )
 
 // Text is a message that is put into words only when it is printed, in the
@@ -76,6 +80,7 @@ func (v *Localizer) Say(t Text) string {
 	if len(t.args) == 0 {
 		return v.wording(t)
 	}
+	phrase := v.wording(t)
 	args := make([]string, len(t.args))
 	for i, a := range t.args {
 		switch a := a.(type) {
@@ -90,8 +95,42 @@ func (v *Localizer) Say(t Text) string {
 		default:
 			args[i] = fmt.Sprint(a)
 		}
+		if !strings.Contains(phrase, fmt.Sprintf(`"{%d}"`, i+1)) { // what is quoted is written in a file
+			args[i] = v.local(a, args[i])
+		}
 	}
-	return lang.ParsePhrase(v.wording(t)).Fill(args)
+	return lang.ParsePhrase(phrase).Fill(args)
+}
+
+// Amounts are amounts as files have them, separated by commas: an argument of a Text
+// that each language writes in its way, as it does a [money.Amount] and a day.
+type Amounts string
+
+var day = regexp.MustCompile(`^(\d{4})-(\d\d)-(\d\d)$`)
+
+// local writes an argument that is an amount or a day as the language does. English
+// keeps how files have them.
+func (v *Localizer) local(arg any, s string) string {
+	l, err := lang.Parse(v.Lang)
+	if err != nil {
+		return s
+	}
+	switch arg.(type) {
+	case money.Amount, Amounts:
+		all := strings.Split(s, ", ")
+		for i := range all {
+			all[i] = lang.Decimal(l, all[i])
+		}
+		return strings.Join(all, "; ")
+	}
+	if m := day.FindStringSubmatch(s); m != nil {
+		n := [3]int{}
+		for i := range n {
+			n[i], _ = strconv.Atoi(m[i+1])
+		}
+		return lang.Date(l, n[0], n[1], n[2])
+	}
+	return s
 }
 
 // wording selects the form of a text.

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -58,4 +59,13 @@ func TestNotAnAct(t *testing.T) {
 	res = imported("act.md", "# Тарифтерді бекіту туралы\n\n| Атауы | Есептік бірлік | Тариф, теңге |\n|---|---|---|\n| Жайлы үйлер | айына 1 тұрғыннан | 10 |\n")
 	is.True(t, strings.Contains(string(res.TOML), "# шешіңіз: актіден тауып жазыңыз: number\n") && !strings.Contains(string(res.TOML), "number = "),
 		"an act without a number:\n%s", res.TOML)
+}
+
+// TestOneLanguageTwice: of two documents in one language one was not read, so that
+// nothing is written.
+func TestOneLanguageTwice(t *testing.T) {
+	act := amendingOf(false, "строки 5 и 6 исключить.")
+	src := func(name string) Source { return Source{Name: name, Doc: readDoc(t, name, []byte(act))} }
+	res := Import(Input{Place: "oral", Kind: "home-care", Data: realdata.Tariffs(t), Sources: []Source{src("a.md"), src("b.md")}})
+	is.True(t, res.TOML == nil && res.Editions == nil && res.Catalogue == nil && slices.Contains(rulesOf(res.Report, ""), RuleTwice), "%s\n%v", res.TOML, res.Report.Findings)
 }

@@ -33,6 +33,8 @@
 package importer
 
 import (
+	"slices"
+
 	"tarif/cmd/tarif/internal/act/budget"
 	"tarif/cmd/tarif/internal/act/doc"
 	"tarif/cmd/tarif/internal/act/fit"
@@ -88,6 +90,9 @@ func Import(in Input) *Result {
 	if err := all.Within(func() { w.run(res) }); err != nil {
 		w.report.Findings = append(w.report.Findings, TooMuch())
 		res.TOML, res.Catalogue, res.Edition, res.Editions = nil, nil, nil, nil
+	}
+	if slices.ContainsFunc(w.report.Findings, func(f Finding) bool { return f.Rule == RuleTwice }) { // a part of an act is not what was asked for
+		res.TOML, res.Editions, res.Catalogue = nil, nil, nil
 	}
 	w.report.sort()
 	res.Services, res.Roles = w.choices()

@@ -201,20 +201,22 @@ func (w *work) compareReadings(v *version, out *Ledger) {
 		case same:
 			out.Agree++
 			if n := second.before(); n != "" && endsWith(l.row.Text.Plain(), n) {
-				w.finding(e, Error, RuleReadings, source.Say("{1} stands right before {2}, and both could be one number", quote(n), strings.Join(own, ", ")),
+				w.finding(e, Error, RuleReadings, source.Say("{1} stands right before {2}, and both could be one number", quote(n), amounts(own)),
 					source.Say("look at the source and take the price from there"))
 			}
 		case unfound:
 			out.NotTwice++
-			w.finding(e, Warning, RuleReadings, source.Say("read line by line, nothing stands where the row has {1}", strings.Join(own, ", ")),
+			w.finding(e, Warning, RuleReadings, source.Say("read line by line, nothing stands where the row has {1}", amounts(own)),
 				source.Say("look at the source and take the price from there"))
 		default:
 			out.Differ++
-			w.finding(e, Error, RuleReadings, source.Say("read as a table, the row has {1}; read line by line, it has {2}", strings.Join(own, ", "), strings.Join(other, ", ")),
+			w.finding(e, Error, RuleReadings, source.Say("read as a table, the row has {1}; read line by line, it has {2}", amounts(own), amounts(other)),
 				source.Say("look at the source and take the price from there"))
 		}
 	}
 }
+
+func amounts(all []string) source.Amounts { return source.Amounts(strings.Join(all, ", ")) }
 
 // asPrinted returns the entries in the order of the lines of the document, which is
 // that of the rows unless blocks stand side by side.

@@ -116,7 +116,7 @@ func (w *work) tellLine(e *entry, l lang.Lang, line *line) {
 	for _, r := range line.repairs {
 		w.report.Repairs = append(w.report.Repairs, Repair{Row: e.label, Index: e.index, Lang: l, Kind: string(r.Kind), Before: r.Before, After: r.After})
 		if r.Kind == mend.Amount || r.Kind == mend.Money {
-			w.finding(e, Warning, RuleAmount, source.Say("the amount {1} was read as {2}", quote(r.Before), r.After), source.Say("compare it with the act"))
+			w.finding(e, Warning, RuleAmount, source.Say("the amount {1} was read as {2}", quote(r.Before), source.Amounts(r.After)), source.Say("compare it with the act"))
 		}
 	}
 	for _, d := range line.doubts {

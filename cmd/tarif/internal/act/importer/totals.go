@@ -24,7 +24,7 @@ func (w *work) checkTotals(v *version) {
 			case agrees:
 				w.finding(nil, Warning, RuleSums, source.Say("{1} is a sum, not a service; the rows over it come to it", words), source.Text{})
 			case against != "":
-				w.finding(nil, Error, RuleTotal, source.Say("{1} is {2} in the act, and the rows over it come to {3}", words, quote(printedPrices(x.Row)), against), source.Say("compare every price over it with the act"))
+				w.finding(nil, Error, RuleTotal, source.Say("{1} is {2} in the act, and the rows over it come to {3}", words, quote(printedPrices(x.Row)), source.Amounts(against)), source.Say("compare every price over it with the act"))
 			default:
 				w.finding(nil, Warning, RuleSums, source.Say("{1} is a sum or a part of one, not a service; it was left out", words), source.Say("look whether it is a price after all"))
 			}

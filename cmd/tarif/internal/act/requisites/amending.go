@@ -55,7 +55,8 @@ var (
 	rowNumber = regexp.MustCompile(`\d{1,4}(?:[.-]\d{1,2})?`)
 	span      = regexp.MustCompile(`(\d{1,4})\s*(?:[-–—]|по|ден|дан)\s*(\d{1,4})`)
 	fromDay   = regexp.MustCompile(`(?i)(?:^|\P{L})с\s+["«“]?\d{1,2}["»”]?\s+\p{L}+\s+\d{4}|\d{4}\s+жыл\p{L}*\s+\d{1,2}\s+\p{L}+\s+бастап`)
-	otherRefs = regexp.MustCompile(`\d+(?:[.,]\d+)?\s*(?:%|(?i:процент|пайыз|раз|есе|тенге|теңге|тг)\p{L}*)|(?:№|N)\s*[\p{L}\d][\p{L}\d/.-]*|\d{4}\s*жыл\p{L}*\s*\d{1,2}\s*\p{L}+|\d{1,2}\s+\p{L}+\s+\d{4}\s+года|«[^»]*»|"[^"]*"|(?:пункт\p{L}*|приложени\p{L}*)\s+\d+|\d+-?(?:тармақ|қосымша)\p{L}*`)
+	measured  = regexp.MustCompile(`(?i)\d+(?:[.,]\d+)?\s*(?:%|(?:процент|пайыз|раз|есе|тенге|теңге|тг)\p{L}*)`)
+	otherRefs = regexp.MustCompile(`(?:№|N)\s*[\p{L}\d][\p{L}\d/.-]*|\d{4}\s*жыл\p{L}*\s*\d{1,2}\s*\p{L}+|\d{1,2}\s+\p{L}+\s+\d{4}\s+года|«[^»]*»|"[^"]*"|(?:пункт\p{L}*|приложени\p{L}*)\s+\d+|\d+-?(?:тармақ|қосымша)\p{L}*`)
 )
 
 // amendment reads what an amending act changes.
@@ -129,7 +130,7 @@ func (x *Amends) figures(s string) {
 // acts, dates and annexes.
 func rowsNamed(s string) []string {
 	s = clauseNo.ReplaceAllString(s, "")
-	s = otherRefs.ReplaceAllString(s, " ")
+	s = measured.ReplaceAllString(otherRefs.ReplaceAllString(s, " "), " ")
 	if !rowsWord.MatchString(s) {
 		return nil
 	}

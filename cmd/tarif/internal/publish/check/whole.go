@@ -83,7 +83,7 @@ func (c *checker) lastDays(t *tariff.Tariff) {
 		}
 		c.warn(ofEdition(e, "valid_until"), ruleLastDay,
 			source.Say("valid_until: {1} is the last day of its month, and the edition is no longer in force on that day", end),
-			source.Say("if the prices hold on that day too, write the day after it, {1}", end.AddDays(1)))
+			source.Say(`if the prices hold on that day too, write the day after it, "{1}"`, end.AddDays(1)))
 	}
 }
 
