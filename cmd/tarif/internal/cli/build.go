@@ -3,8 +3,11 @@ package cli
 import (
 	"cmp"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"io"
 	"io/fs"
 	"iter"
 	"maps"
@@ -305,11 +308,16 @@ func hashSite(fsys fs.FS) *site.Inputs {
 	if err != nil {
 		return nil
 	}
-	data, err := os.ReadFile(name)
+	file, err := os.Open(name)
 	if err != nil {
 		return nil
 	}
-	return site.ReadInputs(fsys, output.Sum(data))
+	defer file.Close()
+	program := sha256.New()
+	if _, err := io.Copy(program, file); err != nil {
+		return nil
+	}
+	return site.ReadInputs(fsys, hex.EncodeToString(program.Sum(nil)))
 }
 
 // protected returns the sources of the site, which no output may replace.

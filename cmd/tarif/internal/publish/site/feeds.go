@@ -80,19 +80,19 @@ func (s *Site) calendar(say *wording.Speaker, topic pages.Topic) ([]byte, error)
 			if day := e.LastAct().Date; made.Before(day) {
 				made = day
 			}
-			add := func(kind, what string, day tariff.Date) {
+			add := func(kind string, what func() string, day tariff.Date) {
 				if day.IsZero() || len(topic.Tariffs) > pages.FewTariffs && day.Before(s.Day.AddDays(-longPast)) {
 					return
 				}
 				events = append(events, ical.Event{UID: kind + "." + strings.ReplaceAll(e.Name(), "/", ".") + "@tarif", Day: day,
-					Summary:     lang.UpperFirst(say.Place(e.Place)) + ": " + lang.LowerFirst(say.ShortKind(e.Kind)) + ". " + what,
+					Summary:     lang.UpperFirst(say.Place(e.Place)) + ": " + lang.LowerFirst(say.ShortKind(e.Kind)) + ". " + what(),
 					Description: lang.UpperFirst(say.CiteAmended(e)), URL: s.url(l, pages.EditionAddr(e))})
 			}
 			if e.From.Status == tariff.Known {
-				add("from", say.Start(e, e.From.Date, tariff.InForce), e.From.Date)
+				add("from", func() string { return say.Start(e, e.From.Date, tariff.InForce) }, e.From.Date)
 			}
 			if end := e.Ends(); !end.IsZero() {
-				add("until", say.End(e), end.AddDays(-1))
+				add("until", func() string { return say.End(e) }, end.AddDays(-1))
 			}
 		}
 	}

@@ -97,8 +97,12 @@ func alike(rates []*tariff.Rate) bool {
 // candidates returns every amount of which each price could be a part, smallest
 // first.
 func candidates(rates []*tariff.Rate) []money.Amount {
-	var out []money.Amount
+	var out, seen []money.Amount
 	for _, r := range rates {
+		if slices.ContainsFunc(seen, r.Price.Amount.Equal) {
+			continue
+		}
+		seen = append(seen, r.Price.Amount)
 		sum := money.Amount{}
 		for n := int64(1); n <= parts[len(parts)-1]; n++ {
 			sum = sum.Add(r.Price.Amount)

@@ -78,14 +78,12 @@ func within(old, new []*tariff.Rate, key func(*tariff.Rate) tariff.Key,
 	if len(old) == 0 || len(new) == 0 {
 		return nil, old, new
 	}
-	keys, oldBy := group(old, key)
-	_, newBy := group(new, key)
-	used := map[*tariff.Rate]bool{}
-	for _, k := range keys {
-		if len(newBy[k]) == 0 {
+	used := make(map[*tariff.Rate]bool, len(old)+len(new))
+	for _, both := range group(old, new, key) {
+		if len(both.New) == 0 {
 			continue
 		}
-		for _, p := range pair(oldBy[k], newBy[k]) {
+		for _, p := range pair(both.Old, both.New) {
 			pairs = append(pairs, p)
 			mark(used, p)
 		}
@@ -93,21 +91,29 @@ func within(old, new []*tariff.Rate, key func(*tariff.Rate) tariff.Key,
 	return pairs, unused(old, used), unused(new, used)
 }
 
-// group groups rates by key; keys are in the order of their first rate, and
-// each group is ordered by row and column.
-func group[K comparable](rates []*tariff.Rate, key func(*tariff.Rate) K) (keys []K, by map[K][]*tariff.Rate) {
-	by = make(map[K][]*tariff.Rate, len(rates))
-	for _, r := range rates {
+// group groups the rates of both sides by the keys of the old one, in the order
+// of its rates; each group is ordered by row and column.
+func group(old, new []*tariff.Rate, key func(*tariff.Rate) tariff.Key) []Pair {
+	at, groups := make(map[tariff.Key]int, len(old)), make([]Pair, 0, len(old))
+	for _, r := range old {
 		k := key(r)
-		if by[k] == nil {
-			keys = append(keys, k)
+		i, known := at[k]
+		if !known {
+			i = len(groups)
+			at[k], groups = i, append(groups, Pair{})
 		}
-		by[k] = append(by[k], r)
+		groups[i].Old = append(groups[i].Old, r)
 	}
-	for _, rs := range by {
-		slices.SortStableFunc(rs, tariff.ByRow)
+	for _, r := range new {
+		if i, known := at[key(r)]; known {
+			groups[i].New = append(groups[i].New, r)
+		}
 	}
-	return keys, by
+	for _, g := range groups {
+		slices.SortStableFunc(g.Old, tariff.ByRow)
+		slices.SortStableFunc(g.New, tariff.ByRow)
+	}
+	return groups
 }
 
 func mark(used map[*tariff.Rate]bool, p Pair) {
