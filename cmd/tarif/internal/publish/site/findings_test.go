@@ -136,6 +136,14 @@ func TestTemplateMistakes(t *testing.T) {
 	}
 }
 
+// TestTemplateValue checks that an error of executing a template does not print
+// the value that it cannot use, which is the whole site.
+func TestTemplateValue(t *testing.T) {
+	fsys := withFile(t, "templates/pages/home.html", `{{define "main"}}{{range $i, $x := .}}{{end}}{{end}}`)
+	_, found := site.Load(fsys, site.Options{Day: during, Prove: true})
+	is.In(t, "executing \"main\" at <.>: range can't iterate over …\n", []byte(printed(found)), "found")
+}
+
 // TestUncommonTemplates checks that templates that cannot be compiled, or are
 // unsafe, are reported at their lines before a page is rendered.
 func TestUncommonTemplates(t *testing.T) {

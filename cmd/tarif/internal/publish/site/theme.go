@@ -164,13 +164,17 @@ func walk(n parse.Node, do func(*parse.TemplateNode)) {
 // file and line.
 var templateMistake = regexp.MustCompile(`^(?:html/)?template: ?([^: ]+):(\d+)(?::(\d+))?: (.*)$`)
 
+// withoutValue matches the end of an error that prints the value of a view, with
+// addresses in memory: thousands of letters that differ each time.
+var withoutValue = regexp.MustCompile(`(?s)^(executing "[^"]*" at <.*?>: .*?)&?[{[].*$`)
+
 func (s *Site) templateError(err error) source.Finding {
 	f := source.Finding{Pos: source.Pos{File: themeDir}, Severity: source.Error, Rule: ruleTemplate, Message: source.Of(err)}
 	m := templateMistake.FindStringSubmatch(err.Error())
 	if m == nil {
 		return f
 	}
-	return s.atTheme(m[1], m[2], source.Say("the template cannot be read: {1}", m[4]))
+	return s.atTheme(m[1], m[2], source.Say("the template cannot be read: {1}", withoutValue.ReplaceAllString(m[4], "$1…")))
 }
 
 // atTheme returns an error at a line of a theme file.
