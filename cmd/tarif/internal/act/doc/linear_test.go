@@ -132,24 +132,21 @@ func widths(n int, of string) []byte {
 func TestLinear(t *testing.T) {
 	t.Setenv("PATH", t.TempDir()) // our own reader of PDF
 	for name, made := range many {
-		cost := func(n int) (steps, bytes float64) {
+		steps := map[int]int{}
+		grown := tarifftest.Growth(1000, func(n int) func() {
 			file := made(t, n)
-			bytes = tarifftest.Allocated(func() {
+			return func() {
 				d, err := Read(t.Context(), "a", file)
 				var refused *Error
 				switch {
 				case err == nil:
-					steps = float64(d.Budget.Spent)
+					steps[n] = d.Budget.Spent
 				case name != "PDF ranges" || !errors.As(err, &refused):
 					t.Errorf("%s: %v", name, err)
 				}
-			})
-			return steps, bytes
-		}
-		cost(100) // what is made once
-		steps, bytes := cost(1000)
-		steps2, bytes2 := cost(2000)
-		is.True(t, steps2 <= 2.5*steps && bytes2 <= 2.5*bytes,
-			"twice the %s cost %.1f times the steps and %.1f times the memory", name, steps2/steps, bytes2/bytes)
+			}
+		})
+		is.True(t, 2*steps[2000] <= 5*steps[1000] && grown <= 2.5,
+			"twice the %s cost %d steps, not %d, and %.1f times the memory", name, steps[2000], steps[1000], grown)
 	}
 }

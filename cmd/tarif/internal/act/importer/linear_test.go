@@ -68,18 +68,16 @@ func TestLinear(t *testing.T) {
 			return "<table><tr><td>№<td>Атауы" + each(n/10, "<td>Тариф #") + "<tr><td>1<td>қызмет" + each(n/10, "<td>5") + "</table>"
 		},
 	} {
-		cost := func(n int) (steps, bytes float64) {
-			bytes = tarifftest.Allocated(func() {
-				document := readDoc(t, "a.html", []byte("<meta charset=utf-8>"+text(n)))
+		steps := map[int]int{}
+		grown := tarifftest.Growth(150, func(n int) func() {
+			file := []byte("<meta charset=utf-8>" + text(n))
+			return func() {
+				document := readDoc(t, "a.html", file)
 				Import(Input{Place: "oral", Kind: "home-care", Data: d, Sources: []Source{{Name: "a.html", Doc: document}}})
-				steps = float64(document.Budget.Spent)
-			})
-			return steps, bytes
-		}
-		cost(20)
-		steps, bytes := cost(150)
-		steps2, bytes2 := cost(300)
-		is.True(t, steps2 <= 2.5*steps && bytes2 <= 2.5*bytes,
-			"twice the %s cost %.1f times the steps and %.1f times the memory", name, steps2/steps, bytes2/bytes)
+				steps[n] = document.Budget.Spent
+			}
+		})
+		is.True(t, 2*steps[300] <= 5*steps[150] && grown <= 2.5,
+			"twice the %s cost %d steps, not %d, and %.1f times the memory", name, steps[300], steps[150], grown)
 	}
 }

@@ -31,18 +31,13 @@ func TestLinear(t *testing.T) {
 		"twice the same":   each("[any.a]\nb = 1\n"),
 		"broken lines":     each("= #\n"),
 	} {
-		cost := func(n int) float64 {
+		grown := tarifftest.Growth(2000, func(n int) func() {
 			src := text(n)
-			once := func() float64 {
-				return tarifftest.Allocated(func() {
-					var v shape
-					printed(decode(t, src, &v))
-				})
+			return func() {
+				var v shape
+				printed(decode(t, src, &v))
 			}
-			return min(once(), once(), once()) // what the runtime itself allocates beside it varies
-		}
-		cost(10)
-		half, whole := cost(2000), cost(4000)
-		is.True(t, whole <= 2.5*half, "twice the %s takes %.1f times the memory", name, whole/half)
+		})
+		is.True(t, grown <= 2.5, "twice the %s takes %.1f times the memory", name, grown)
 	}
 }

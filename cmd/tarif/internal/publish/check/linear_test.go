@@ -64,15 +64,13 @@ func TestLinear(t *testing.T) {
 			return out
 		},
 	} {
-		cost := func(n int) float64 {
+		grown := tarifftest.Growth(300, func(n int) func() {
 			changed := maps.Clone(site)
 			for name, src := range of(n) {
 				changed[name] = &fstest.MapFile{Data: []byte(src)}
 			}
-			return tarifftest.Allocated(func() { printed(all(changed, during)) })
-		}
-		cost(10) // what is made once
-		half, whole := cost(300), cost(600)
-		is.True(t, whole <= 2.5*half, "twice the %s take %.1f times the memory", name, whole/half)
+			return func() { printed(all(changed, during)) }
+		})
+		is.True(t, grown <= 2.5, "twice the %s take %.1f times the memory", name, grown)
 	}
 }

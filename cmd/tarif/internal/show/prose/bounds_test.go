@@ -51,15 +51,12 @@ func numbered(n int, format string) string {
 	return b.String()
 }
 
-// spent returns how many bytes are allocated to read, check and render a text
-// in a file.
-func spent(src string) float64 {
-	return tarifftest.Allocated(func() {
-		pages, _ := Load(files("c/about/a.kk.md", head("")+src), "c", tariffs())
-		for _, p := range pages {
-			_, _ = p.Render(relative)
-		}
-	})
+// wholly reads, checks and renders a text in a file.
+func wholly(src string) {
+	pages, _ := Load(files("c/about/a.kk.md", head("")+src), "c", tariffs())
+	for _, p := range pages {
+		_, _ = p.Render(relative)
+	}
 }
 
 // TestLinear: twice as much of anything takes twice as much, within the limits.
@@ -69,9 +66,11 @@ func TestLinear(t *testing.T) {
 			t.Fatalf("%s: %d are more than a text may have", name, n)
 		}
 		for _, n := range []int{500, 5000} {
-			spent(of(10)) // to exclude one-time allocations
-			half, whole := spent(of(n)), spent(of(2*n))
-			is.True(t, whole <= 2.5*half, "%s: %d take %g bytes, %d take %g", name, n, half, 2*n, whole)
+			grown := tarifftest.Growth(n, func(n int) func() {
+				src := of(n)
+				return func() { wholly(src) }
+			})
+			is.True(t, grown <= 2.5, "%s: twice %d take %.1f times the memory", name, n, grown)
 		}
 	}
 }

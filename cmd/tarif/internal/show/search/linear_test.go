@@ -54,8 +54,7 @@ func TestLinear(t *testing.T) {
 			return func() { s.ask(query) }
 		},
 	} {
-		made(50)()
-		half, whole := tarifftest.Allocated(made(300)), tarifftest.Allocated(made(600))
-		is.True(t, whole <= 2.5*half, "twice the %s takes %.1f times the memory", name, whole/half)
+		grown := tarifftest.Growth(300, made)
+		is.True(t, grown <= 2.5, "twice the %s takes %.1f times the memory", name, grown)
 	}
 }

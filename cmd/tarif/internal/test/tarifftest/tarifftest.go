@@ -18,6 +18,7 @@ package tarifftest
 
 import (
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -247,9 +248,18 @@ func wording(parts []string, i int) (string, tariff.TextStatus) {
 	return s, tariff.Official
 }
 
-// Allocated returns how many bytes some work allocates. Unlike time, this shows
-// quadratic growth even on a busy machine.
-func Allocated(work func()) float64 {
+// Growth returns how many times more bytes some work allocates for 2n things
+// than for n. Unlike time, this shows quadratic growth even on a busy machine.
+// There is no garbage collection meanwhile: it would empty pools, and what is
+// made once and kept must not be counted.
+func Growth(n int, made func(n int) func()) float64 {
+	defer debug.SetGCPercent(debug.SetGCPercent(-1))
+	made(n / 10)()
+	half := allocated(made(n))
+	return allocated(made(2*n)) / half
+}
+
+func allocated(work func()) float64 {
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
 	work()
