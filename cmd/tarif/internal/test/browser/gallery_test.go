@@ -17,7 +17,7 @@ import (
 )
 
 var galleryDir = flag.String("gallery", os.Getenv("TARIF_GALLERY"),
-	"write a picture of every kind of page, in both languages, schemes and widths, to this `folder`")
+	"write pictures of every kind of page, in both languages and widths, of which one is light and the other dark, to this `folder`")
 
 var schemes = []string{"light", "dark"}
 
@@ -48,14 +48,16 @@ func (g *gallery) take(t *testing.T, tab *browser.Tab, n int) {
 	g.mu.Lock()
 	g.pages[n] = page
 	g.mu.Unlock()
-	for _, width := range widths {
-		for _, scheme := range schemes {
-			tab.Size(width, 900)
-			tab.Scheme(scheme)
-			keep(t, picture(page, width, scheme), tab.Shot())
-		}
+	for i, width := range widths {
+		tab.Size(width, 900)
+		tab.Scheme(scheme(n, i))
+		keep(t, picture(page, width, scheme(n, i)), tab.Shot())
 	}
 }
+
+// scheme returns the colours of a page's picture of the i-th width: the other
+// language has the others.
+func scheme(n, i int) string { return schemes[(n+i)%2] }
 
 func picture(page string, width int, scheme string) string {
 	return fmt.Sprintf("%s-%d-%s.png", strings.ReplaceAll(page, "/", "-"), width, scheme)
@@ -77,11 +79,9 @@ func wall(pages map[int]string) []byte {
 	for _, n := range slices.Sorted(maps.Keys(pages)) {
 		page := pages[n]
 		fmt.Fprintf(&b, "<h2>%s</h2>\n", page)
-		for _, width := range widths {
-			for _, scheme := range schemes {
-				name := picture(page, width, scheme)
-				fmt.Fprintf(&b, "<a href=%q><img src=%q alt=%q width=%d loading=lazy></a>\n", name, name, name, width*3/10)
-			}
+		for i, width := range widths {
+			name := picture(page, width, scheme(n, i))
+			fmt.Fprintf(&b, "<a href=%q><img src=%q alt=%q width=%d loading=lazy></a>\n", name, name, name, width*3/10)
 		}
 	}
 	return b.Bytes()
