@@ -106,3 +106,31 @@ func TestPageBreaks(t *testing.T) {
 	after := p.Tables[0].After
 	is.True(t, len(after) == 2 && after[1].Plain() == "Ескерту: бар", "after %v", after)
 }
+
+// On a page without ruled lines the words of a heading that is merged over two columns
+// come to the first; the money they name is that of both, if the words below are level.
+func TestMergedHeading(t *testing.T) {
+	at := func(text string, from int) doc.Cell {
+		p := doc.Passage{Text: text}
+		for i := range strings.Split(text, "\n") {
+			p.Places = append(p.Places, doc.Place{Page: 1, Line: from + i})
+		}
+		return doc.Cell{Passage: p, ColSpan: 1, RowSpan: 1}
+	}
+	for name, test := range map[string]struct {
+		right doc.Cell
+		want  string
+	}{
+		"level":     {at("балаларға", 11), "Бағасы, теңге балаларға"},
+		"higher":    {at("балаларға", 10), "балаларға"},
+		"own money": {at("АЕК", 11), "АЕК"},
+		"minutes":   {at("Минут", 11), "Минут"},
+	} {
+		src := &doc.Table{Rows: []doc.Row{
+			{Header: true, Cells: []doc.Cell{at("№", 11), at("Атауы", 11), at("Бағасы, теңге\nересектерге", 10), test.right}},
+			{Cells: []doc.Cell{at("1", 13), at("Сауна", 13), at("948,30", 13), at("474,15", 13)}},
+			{Cells: []doc.Cell{at("2", 14), at("Душ", 14), at("371,25", 14), at("185,60", 14)}},
+		}}
+		is.Equal(t, newGrid(src, true, 0).heads[3], test.want, "%s", name)
+	}
+}
