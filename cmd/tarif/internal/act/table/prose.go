@@ -295,13 +295,14 @@ type said struct {
 func pricesIn(text string) []said {
 	var out []said
 	for _, m := range amountInText.FindAllStringIndex(text, -1) {
+		from := strings.LastIndexByte(text[:max(m[0]-longestRow, 0)], ' ') + 1
 		percent := strings.ContainsAny(text[m[0]:m[1]], "%пП")
-		if percent && vatInText.MatchString(text[:m[0]]) || partOfWord(text, m[0]) {
+		if percent && vatInText.MatchString(text[from:m[0]]) || partOfWord(text, m[0]) {
 			continue
 		}
 		f := said{at: m[0], end: m[1]}
-		if l := limits.FindStringSubmatchIndex(text[:f.at]); l != nil && (len(out) == 0 || l[2] >= out[len(out)-1].end) {
-			f.at = l[2]
+		if l := limits.FindStringSubmatchIndex(text[from:f.at]); l != nil && (len(out) == 0 || from+l[2] >= out[len(out)-1].end) {
+			f.at = from + l[2]
 		}
 		f.end += len(vatBehind.FindString(text[f.end:]))
 		f.price = text[f.at:f.end]

@@ -134,3 +134,15 @@ func TestMergedHeading(t *testing.T) {
 		is.Equal(t, newGrid(src, true, 0).heads[3], test.want, "%s", name)
 	}
 }
+
+// The cost of a sentence grows with its length, not with the square of it.
+func BenchmarkPricesIn(b *testing.B) {
+	for _, n := range []int{1000, 10_000} {
+		text := strings.Repeat("прокат вида 7 - 100 тенге, ", n)
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			for b.Loop() {
+				is.Equal(b, len(pricesIn(text)), n)
+			}
+		})
+	}
+}
