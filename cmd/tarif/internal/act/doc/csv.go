@@ -2,6 +2,7 @@ package doc
 
 import (
 	"encoding/csv"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -10,18 +11,28 @@ import (
 )
 
 // readValues reads values separated by semicolons, tabs or commas, as
-// spreadsheets save them, into one table. It returns nil if text is not such a
+// spreadsheets save them, into one table. It returns nil if src is not such a
 // file.
-func readValues(t *tally, text string) []Block {
-	rows, lines, part := values(text)
+func readValues(t *tally, src string) []Block {
+	rows, lines, part := values(src)
 	if rows == nil {
 		return nil
 	}
 	t.note(source.Say(`values separated by "{1}" were read as a table`, part))
 	width := headed(rows)
 	table := &Table{}
-	for i, r := range rows {
-		if lastValue(r) == 0 {
+	from, end := several(rows)
+	text := func(from, end int) (out []Block) {
+		for i := from; i < end && t.err == nil; i++ {
+			if lastValue(rows[i]) > 0 {
+				t.block()
+				out = append(out, Block{Passage: plainPassage(rows[i][0], Place{Line: lines[i]}), Line: lines[i]})
+			}
+		}
+		return out
+	}
+	for i, r := range rows[:end] {
+		if i < from || lastValue(r) == 0 {
 			continue
 		}
 		row := Row{}
@@ -35,7 +46,7 @@ func readValues(t *tally, text string) []Block {
 		table.Rows = append(table.Rows, row)
 	}
 	t.weigh(table, 1)
-	return []Block{{Table: table, Line: 1}}
+	return slices.Concat(text(0, from), []Block{{Table: table, Line: lines[from]}}, text(end, len(rows)))
 }
 
 // values splits the lines of a text at the separator that gives most lines as
@@ -62,11 +73,28 @@ func values(text string) (rows [][]string, lines []int, part string) {
 				n++
 			}
 		}
-		if n > best && n*2 > len(all) {
+		if from, end := several(all); n > best && n*2 > end-from {
 			best, rows, lines, part = n, all, at, string(mark)
 		}
 	}
 	return rows, lines, part
+}
+
+// several returns the span from the first to the last record that has several values.
+// The text of an act may stand above and below it, a line each.
+func several(all [][]string) (from, end int) {
+	for i, r := range all {
+		if lastValue(r) > 1 {
+			if end == 0 {
+				from = i
+			}
+			end = i + 1
+		}
+	}
+	if end-from < 3 { // too few to be sure of
+		return 0, len(all)
+	}
+	return from, end
 }
 
 // usual returns the most common number of values in a record.
@@ -102,11 +130,19 @@ func headed(rows [][]string) int {
 	return usual(rows)
 }
 
+// formula matches how spreadsheets keep a figure as text: ="12500".
+var formula = regexp.MustCompile(`^="([^"]*)"$`)
+
 // whole returns a record as width cells. Surplus values are joined into the
 // last cell as they stand in the file: an unquoted decimal comma splits an
 // amount in two, and anything else is for a person to look at.
 func whole(r []string, width int, part string) []string {
 	out := slices.Clone(r[:lastValue(r)])
+	for i, s := range out {
+		if m := formula.FindStringSubmatch(s); m != nil {
+			out[i] = m[1]
+		}
+	}
 	if len(out) > width {
 		out = append(out[:width-1], strings.Join(out[width-1:], part))
 	}

@@ -55,6 +55,9 @@ func TestOffice(t *testing.T) {
 		"rtf tables": {doctest.RTF(`Тарифтер\par ` + rtfHead + doctest.RTFRow([]int{500, 1000, 1505}, "Жуыну", "1", `2\par 3`) + `\pard Ескерту\par`),
 			"Тарифтер\n| Қызмет | Баға | Баға\n| Қызмет | а | б\n| Жуыну | 1 | 2\\n3\nЕскерту\n"},
 		"rtf notes": {doctest.RTF(`948,30{\super\chftn{\footnote {\super\chftn} ескерту}}\par соңы`), "948,30<raised ¹>\nсоңы\n¹ ескерту\n"},
+		"xlsx formats that scale": {doctest.XLSX(t, `<row r="1"><c r="A1" s="1"><v>12500</v></c><c r="B1" s="2"><v>1250000</v></c><c r="C1" s="3"><v>12500</v></c></row><row r="2"><c r="A2"><v>1</v></c><c r="B2"><v>2</v></c><c r="C2"><v>3</v></c></row>`, "",
+			`<numFmts><numFmt numFmtId="164" formatCode="#,##0.00,"/><numFmt numFmtId="165" formatCode="0.0,,&quot; млн&quot;"/><numFmt numFmtId="166" formatCode="#,##0"/></numFmts><cellXfs><xf/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="166"/></cellXfs>`),
+			"| 12,50 | 1,25 млн{rounded: 5} | 12500\n| 1 | 2 | 3\n"},
 		"xlsx": {doctest.XLSX(t, `<row r="1"><c r="A1" t="s"><v>0</v></c></row><row r="3"><c r="A3" t="s"><v>1</v></c><c r="C3" t="s"><v>2</v></c></row>
 <row r="4"><c r="A4" t="inlineStr"><is><t>Жуыну</t></is></c><c r="C4" s="1"><v>1896.5999999999999</v></c></row>
 <row r="5" hidden="1"><c r="A5"><v>7</v></c></row>

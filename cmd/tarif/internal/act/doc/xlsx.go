@@ -374,6 +374,9 @@ func (w *workbook) number(s string, f numberFormat) (number, unseen string) {
 	if f.percent {
 		digits = money.Shift(digits, 2)
 	}
+	if f.thousands > 0 {
+		digits = money.Shift(digits, -3*f.thousands)
+	}
 	whole, part, _ := strings.Cut(digits, ".")
 	if len(part) > f.most && f.most >= 0 && !f.general {
 		unseen = part[f.most:]
@@ -406,6 +409,7 @@ var stored = regexp.MustCompile(`^-?(?:\d{1,40}(?:\.\d{0,40})?|\.\d{1,40})(?:[eE
 type numberFormat struct {
 	general, date, percent bool
 	least, most            int // digits behind the point
+	thousands              int // how often it divides by a thousand, by commas behind the digits
 	before, after          string
 }
 
@@ -452,8 +456,10 @@ func readFormat(code string) numberFormat {
 				literal(sign)
 			}
 			i += n
+		case ',':
+			f.thousands++
 		case '0', '#', '?':
-			digits = true
+			digits, f.thousands = true, 0 // commas between digits part them
 			if point {
 				if f.most++; c == '0' {
 					f.least++

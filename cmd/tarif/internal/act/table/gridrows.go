@@ -232,7 +232,7 @@ func (g *grid) under(r int, number string) bool {
 // leads reports a numbered row without prices, followed by rows that belong
 // under it.
 func (g *grid) leads(r int, row Row) bool {
-	return row.Label != "" && !row.priced() && g.under(r+1, row.Label)
+	return row.Label != "" && !row.priced() && g.under(r+1, row.Label) && !saysTotal.MatchString(g.at(r+1, slices.Index(g.uses, Text)))
 }
 
 // parts returns how many rows from r on only list what a priced row consists of:
@@ -269,7 +269,7 @@ func (g *grid) row(t *Table, r int) Row {
 		to.put(use, g.cell(r, c))
 		if use == Other {
 			t.spend(Quantity, g.cell(r, c))
-			if !g.numeric(c) {
+			if !g.numeric(c) || len(g.rowsLike(c, ages)) > 0 {
 				row.Detail = add(row.Detail, g.cell(r, c))
 			}
 		}
@@ -279,6 +279,9 @@ func (g *grid) row(t *Table, r int) Row {
 	}
 	return row
 }
+
+// ages matches a span that tells a row from another, like 7-17 or 64+.
+var ages = regexp.MustCompile(`^(?i:(?:до|от|с|старше)\s)?\d{1,3}\s?(?:[-–—]\s?\d{1,3}|\+)(?:\s\p{L}+)?$`)
 
 // countsUp reports whether the number before a text is that of the next row.
 func (g *grid) countsUp(t *Table, number string) bool {
