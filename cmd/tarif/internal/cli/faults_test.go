@@ -342,7 +342,7 @@ func judge(t *testing.T, dir, what string) (status int) {
 func TestCheckAgreesWithBuild(t *testing.T) {
 	n, err := strconv.Atoi(os.Getenv("TARIF_FAULTS"))
 	if err != nil {
-		n = 40
+		n = 24
 	}
 	n = min(n, len(allFaults))
 	base := small(t)

@@ -40,6 +40,9 @@ func New(ctx context.Context, size int) *Budget {
 	return &Budget{ctx: ctx, most: base + perByte*min(max(size, 0), perMost)}
 }
 
+// Context returns the context of the work, for what another program does of it.
+func (b *Budget) Context() context.Context { return b.ctx }
+
 // over is the value that Spend panics with.
 type over struct{ err error }
 

@@ -32,7 +32,7 @@ func readPDF(t *tally, data []byte) *Document {
 		t.note(source.Say("the PDF was read by this program, tables by their lines"))
 		return d
 	}
-	if text, ok := pdftotext(data); ok {
+	if text, ok := pdftotext(t.budget.Context(), data); ok {
 		t.note(source.Say("the PDF was read with pdftotext, for this program cannot read it ({1}); rows and columns are parted by blanks", why.Message))
 		d.Blocks = readText(t, text)
 		return d

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -212,6 +213,23 @@ func lzw(data string) string {
 	put(257)
 	put(0)
 	return string(out)
+}
+
+// TestPDFToTextBounded: the other program has little memory, and ends with the
+// command that runs it.
+func TestPDFToTextBounded(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("there is no shell")
+	}
+	dir := t.TempDir()
+	t.Setenv("PATH", dir)
+	is.OK(t, os.WriteFile(filepath.Join(dir, "pdftotext"), []byte("#!/bin/sh\necho жад $(ulimit -v)\n"), 0o755))
+	text, ok := pdftotext(t.Context(), nil)
+	is.True(t, ok && text == "жад 500000\n", "%q", text)
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	_, ok = pdftotext(ctx, nil)
+	is.True(t, !ok, "it runs for a command that was interrupted")
 }
 
 // What our reader cannot unpack, pdftotext reads where it is installed, and
