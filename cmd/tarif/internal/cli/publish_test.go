@@ -17,6 +17,7 @@ import (
 // for the one to publish: a price that was put right would not reach readers.
 func TestPublishStale(t *testing.T) {
 	r := real(t)
+	lean(t)
 	r.app.hash = hashSite
 	for _, args := range []string{"build --date 2026-01-15", "publish www"} {
 		is.Equal(t, r.do(t, strings.Fields(args)...), statusDone, "%s: %s", args, &r.stderr)

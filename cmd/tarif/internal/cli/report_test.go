@@ -31,6 +31,14 @@ func real(t *testing.T) *run {
 	return r
 }
 
+// lean turns off in the settings what takes most of a build, for tests of
+// something else.
+func lean(t *testing.T) {
+	t.Helper()
+	off := strings.NewReplacer("cards = true", "cards = false", "zip = true", "zip = false", "prices = true", "prices = false")
+	save(t, "config.toml", off.Replace(string(is.File(t, "config.toml"))))
+}
+
 // unchanging is like real for tests that do not write into the site, which is
 // loaded once for each day.
 func unchanging(t *testing.T) *run {
