@@ -155,7 +155,7 @@ func (p Price) per(s string) (Price, bool) {
 }
 
 var (
-	perBehind = regexp.MustCompile(`(?i)^(.*\d.*(?:теңге|тенге|тңг|тг|₸)\.?)(?:\s*/\s*|\s+за\s+)((?:1\s)?[^\d²³]+[23]?)$`)
+	perBehind = regexp.MustCompile(`(?i)^(.*\d.*(?:теңге|тенге|тңг|тг|₸|мрп|аек)\.?)(?:\s*/\s*|\s+за\s+)((?:1\s)?[^\d²³]+[23]?)$`)
 	perBefore = regexp.MustCompile(`(?i)^((?:1\s)?[^\d²³]+?[23]?)\s+үшін\s+(\d.*(?:теңге|тенге|тңг|тг|₸)\.?)$`)
 )
 
