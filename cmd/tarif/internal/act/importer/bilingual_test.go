@@ -69,3 +69,19 @@ func TestOneLanguageTwice(t *testing.T) {
 	res := Import(Input{Place: "oral", Kind: "home-care", Data: realdata.Tariffs(t), Sources: []Source{src("a.md"), src("b.md")}})
 	is.True(t, res.TOML == nil && res.Editions == nil && res.Catalogue == nil && slices.Contains(rulesOf(res.Report, ""), RuleTwice), "%s\n%v", res.TOML, res.Report.Findings)
 }
+
+// TestActBelowAnother: a file with another act below the table of the first gives nothing,
+// for their rows would be one act's.
+func TestActBelowAnother(t *testing.T) {
+	act := func(number, what string) string {
+		return "Об утверждении тарифов\n\nПостановление акимата Пробного района от 12 марта 2026 года № " + number +
+			"\n\nАкимат Пробного района ПОСТАНОВЛЯЕТ:\n\n1. Утвердить тарифы.\n\nАким А. Пробный\n\n№\tУслуга\tЦена, тенге\n1\t" + what + "\t100\n2\tПрокат, " + what + "\t250\n\n"
+	}
+	imported := func(text string) *Result {
+		return Import(Input{Place: "oral", Kind: "home-care", Data: realdata.Tariffs(t), Sources: []Source{{Name: "a.txt", Doc: readDoc(t, "a.txt", []byte(text))}}})
+	}
+	res := imported(act("77", "Баня") + act("78", "Каток"))
+	is.True(t, res.TOML == nil && slices.Contains(rulesOf(res.Report, ""), RuleTwice), "%s\n%v", res.TOML, res.Report.Findings)
+	res = imported(act("77", "Баня"))
+	is.True(t, res.TOML != nil && !slices.Contains(rulesOf(res.Report, ""), RuleTwice), "one: %v", res.Report.Findings)
+}

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"tarif/cmd/tarif/internal/act/requisites"
 	"tarif/cmd/tarif/internal/act/table"
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/source"
@@ -133,6 +134,12 @@ func (w *work) footnotes(e *tariff.Edition) map[string]*tariff.Footnote {
 	w.report.Act.Footnotes = map[string]*lang.Text{}
 	for _, v := range w.versions {
 		notes, rest := v.notesOf()
+		adopts := func(s string) bool { return requisites.Adopts(s) >= 0 }
+		before := slices.ContainsFunc(v.parts.Before, func(c table.Cell) bool { return adopts(c.Plain()) })
+		if i := slices.IndexFunc(rest, adopts); before && i >= 0 {
+			w.finding(nil, Error, RuleTwice, source.Say("below the table of the {1} text begins another act: {2}", language(v.lang), quote(rest[max(i-1, 0)])), source.Say("make a file of each act, and import them one by one"))
+			rest = nil
+		}
 		for _, text := range rest {
 			w.finding(nil, Warning, RuleBelow, source.Say("below the table of the {1} text stands {2}; it was not taken", language(v.lang), quote(text)), source.Say("check whether it changes a price"))
 		}

@@ -67,11 +67,11 @@ func (v *version) splitAmounts() {
 			switch {
 			case len(parts) == 0:
 			case strings.Contains(p.Text, ",") && strange(*p, parts, sure):
-				c.of.couldBeTwo = true
+				c.of.couldBeTwo = p.Text
 			case strange(*p, parts, sure), len(kindsIn(c.of.row.Text, 2, true)) > 0 && (len(sure) == 0 || p.Amount.Tiyn() > sure[len(sure)-1]):
 				*p = printed.Price{Status: tariff.TextPrice, Text: p.Text, Doubt: printed.RuleTwo}
 			case len(sure) == 0 && len(all) > 1:
-				c.of.couldBeTwo = true
+				c.of.couldBeTwo = p.Text
 			}
 		}
 	}
@@ -169,8 +169,8 @@ func strange(p printed.Price, parts [][2]int64, others []int64) bool {
 
 // tellTwo reports a figure that may be one amount or two.
 func (w *work) tellTwo(e *entry, l *line) {
-	if l.couldBeTwo {
-		w.finding(e, Warning, printed.RuleTwo, source.Say("the figure could be one amount or two: {1}", quote(e.first.prices[0].Text)), source.Say("compare it with the act"))
+	if l.couldBeTwo != "" {
+		w.finding(e, Warning, printed.RuleTwo, source.Say("the figure could be one amount or two: {1}", quote(l.couldBeTwo)), source.Say("compare it with the act"))
 	}
 }
 

@@ -58,7 +58,7 @@ type line struct {
 	inside     bool
 	kind       string            // which of several kinds in one row
 	more       bool              // a further kind of the row before
-	couldBeTwo bool              // a figure that nothing decides: see twoinone.go
+	couldBeTwo string            // a figure that nothing decides: see twoinone.go
 	clause     string            // over the list in which it stands
 	days       []requisites.Days // in which each price holds, as far as the act says
 
