@@ -14,6 +14,15 @@ import (
 // disk is the file system of this computer, with operations that afero lacks.
 type disk struct{ afero.OsFs }
 
+// Open opens a regular file or a folder to read it. A pipe, which anybody may
+// have put where a manifest was, would block for ever.
+func (d disk) Open(name string) (afero.File, error) {
+	if info, err := os.Stat(name); err == nil && !info.IsDir() && !info.Mode().IsRegular() {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: errors.New("is no regular file")}
+	}
+	return d.OsFs.Open(name)
+}
+
 // Link gives a file a second name.
 func (disk) Link(from, to string) error { return os.Link(from, to) }
 

@@ -75,3 +75,18 @@ func TestForeignLock(t *testing.T) {
 		is.Equal(t, string(is.File(t, filepath.Join(dir, "victim"))), "x", "the victim")
 	}
 }
+
+// TestPipeForManifest: a pipe in the place of a file of ours does not keep a
+// build waiting.
+func TestPipeForManifest(t *testing.T) {
+	for _, name := range []string{manifestName, recordName, keptName, ignoreName} {
+		dir := t.TempDir()
+		_, err := Write(Disk(dir), plan("old"), manifest, nil)
+		is.OK(t, err)
+		is.OK(t, os.RemoveAll(filepath.Join(dir, name)))
+		is.OK(t, unix.Mkfifo(filepath.Join(dir, name), 0o666))
+		Unchanged(Disk(dir))
+		_, err = Write(Disk(dir), plan("new"), manifest, nil)
+		t.Log(name, err) // written, or refused: but not waiting
+	}
+}
