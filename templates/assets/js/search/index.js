@@ -170,15 +170,13 @@ export function* opening(file) {
 
   // Words that need not be found, in any form. Stems of two letters match too
   // many words, except verbs': "об" is not "объём".
-  const small = new Set(), persons = new Set(), actions = new Set(), unpriced = new Set(), stemmed = (t, lang) => lang + stem(t, lang);
+  const small = new Set(), persons = new Set(), actions = new Set(), stemmed = (t, lang) => lang + stem(t, lang);
   const learn = (lists, set) => lists.forEach((list, i) => tokens(list).forEach(t => {
     const s = stemmed(t, i ? "ru" : "kk");
     set.add(t.folded).add(s[4] || !i && /у$/.test(t.folded) ? s : "");
   }));
   const among = (t, set) => set.has(t.folded) || ["kk", "ru"].some(lang => set.has(stemmed(t, lang)) && t.folded.startsWith(t[lang].slice(0, 3)));
   learn(index.stop, small);
-  learn(index.unpriced, unpriced);
-  searcher.unpriced = t => among(t, unpriced);
   // strictly: do not count words about the person that a service is for.
   searcher.idle = (t, strictly) => {
     if (t.idle === null) t.idle = among(t, small);

@@ -167,8 +167,6 @@ function found(searcher, query) {
   const all = together(searcher, ordered(hits));
   const { type, part, matches } = all[0] || {};
   if (sure && type === SERVICE && part < weight.SURE || type === PLACE && matches.some(m => m.piece.need && !m.place)) sure = false;
-  // What it costs may be the price of something else: "сколько стоит паспорт".
-  if (pieces.some(p => p.small) && pieces.every(p => p.small || p.readings.some(r => r[0].every(searcher.unpriced)))) sure = false;
   return Object.assign(lacking(searcher, pieces, all), { sure });
 }
 

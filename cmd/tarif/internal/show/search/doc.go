@@ -67,7 +67,6 @@
 //   - A thing that no act prices, listed by a service («газ баллон» for firewood and coal): it belongs to the absent concept alone.
 //   - What several people wish («алғымыз келеді»): the stemmer cuts the optative plural.
 //   - A word of an absent thing that a service had too («снег во дворе», «штраф»), or only half of its phrase («уборка»): check compares the concepts, and most of a phrase must be said.
-//   - A service in whose words something else has a price («паспорт бағасы», «нотариус цена»): such words with a stop word are left to the third file.
 //   - "Not" or "oneself" taken for a wish to be taught: words for teaching are single words, and "how" counts in the phrases of services that teach.
 //   - A Russian word with a Kazakh ending («мусордың»): its Kazakh stem may be the Russian word.
 //   - The last word, though complete, as the beginning of another («кубы», «құбыр»): a word of the index has no other ending.

@@ -73,10 +73,9 @@ func script(name string, data any) ([]byte, error) {
 type index struct {
 	Version  int     `json:"v"`
 	Lang     string  `json:"l"`
-	Letters  string  `json:"abc"`      // letters exchanged with Latin ones, see letters.go
-	Rules    texts   `json:"rules"`    // of folding, in the form of fold.go and stem.go
-	Stop     texts   `json:"stop"`     // Kazakh, Russian
-	Unpriced texts   `json:"unpriced"` // words that with a stop word are not surely a service
+	Letters  string  `json:"abc"`   // letters exchanged with Latin ones, see letters.go
+	Rules    texts   `json:"rules"` // of folding, in the form of fold.go and stem.go
+	Stop     texts   `json:"stop"`  // Kazakh, Russian
 	Forms    records `json:"forms"`
 	Kinds    records `json:"kinds"`
 	Sections records `json:"sections"`
@@ -150,7 +149,7 @@ func number[T any](list []*T) map[*T]int {
 }
 
 func (b *builder) index() *index {
-	x := &index{Version: version, Letters: exchanged, Lang: string(b.l), Stop: idle(), Unpriced: b.unpriced(), Labels: texts{},
+	x := &index{Version: version, Letters: exchanged, Lang: string(b.l), Stop: idle(), Labels: texts{},
 		Rules:    texts{cyrillic, latin, digraphs, lookalikes, foldedKK},
 		Forms:    records{names: "own other"},
 		Kinds:    records{names: "id name own other"},

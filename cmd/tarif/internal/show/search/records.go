@@ -1,7 +1,6 @@
 package search
 
 import (
-	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -37,37 +36,6 @@ func idle() []string {
 			}
 		}
 		out = append(out, strings.Join(kept, " "))
-	}
-	return out
-}
-
-// unpriced returns words of services, Kazakh and Russian, that with a stop word
-// may ask for something that no tariff prices: "сколько стоит паспорт" is
-// not help with one. The first file alone cannot answer them.
-func (b *builder) unpriced() texts {
-	out := texts{}
-	for i, l := range lang.All {
-		idle, known, words := stemsOf(l, stopWords[i]), map[string]bool{}, []string(nil)
-		for _, s := range b.Data.Catalogue.Services {
-			first, _ := b.early(s)
-			maps.Copy(known, stemsOf(l, append([]string{s.Name.In(l)}, first.In(l)...)...))
-		}
-		for _, k := range b.Data.Catalogue.Kinds { // the price of water is what it says
-			for stem := range stemsOf(l, append([]string{k.Name.In(l)}, k.Words.In(l)...)...) {
-				delete(known, stem)
-			}
-		}
-		for _, c := range b.Data.Catalogue.Concepts {
-			for _, phrase := range c.Words.In(l) {
-				said := written(phrase)
-				need := slices.DeleteFunc(slices.Clone(said), func(w string) bool { return idle[stems(w, l)] })
-				if c.Absent && len(need) == 1 && len(said) > 1 && known[stems(need[0], l)] {
-					words = append(words, need[0])
-				}
-			}
-		}
-		slices.Sort(words)
-		out = append(out, strings.Join(slices.CompactFunc(words, func(a, b string) bool { return stems(a, l) == stems(b, l) }), " "))
 	}
 	return out
 }
