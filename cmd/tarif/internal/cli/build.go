@@ -215,7 +215,7 @@ func (a *app) join(to output.Target, dirs []string, r *buildReport) error {
 	var res output.Result
 	var m output.Manifest
 	err := a.writeSite(func(tell func(done, total int)) (err error) {
-		res, m, err = output.Join(to, shares, tell)
+		res, m, err = output.Join(to, shares, joinNotes, tell)
 		return err
 	})
 	if err != nil {
@@ -294,6 +294,28 @@ func noting(found source.List) func(owed int, memory *site.Memory) []byte {
 		}
 		return data
 	}
+}
+
+// joinNotes returns the note of the first share with the sizes of all: what a
+// share has not written it has not measured.
+func joinNotes(notes [][]byte) []byte {
+	var whole noted
+	for _, data := range slices.Backward(notes) {
+		n := noted{}
+		if json.Unmarshal(data, &n) != nil {
+			return nil
+		}
+		if n.Sizes == nil {
+			n.Sizes = whole.Sizes
+		}
+		maps.Copy(n.Sizes, whole.Sizes)
+		whole = n
+	}
+	data, err := json.Marshal(whole)
+	if err != nil {
+		return nil
+	}
+	return data
 }
 
 func (r *buildReport) built(m output.Manifest, res output.Result) {

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/pack"
 	"tarif/cmd/tarif/internal/source"
 )
@@ -57,8 +58,9 @@ type Share struct {
 
 // Join writes to t the site whose parts are in shares. They must be of one
 // site, one day and one address, each of them exactly once; a file that differs
-// from its share's manifest is an error.
-func Join(t Target, shares []Share, progress func(done, total int)) (Result, Manifest, error) {
+// from its share's manifest is an error. notes makes the note of the whole of
+// those of the shares.
+func Join(t Target, shares []Share, notes func([][]byte) []byte, progress func(done, total int)) (Result, Manifest, error) {
 	if err := readShares(shares); err != nil {
 		return Result{}, Manifest{}, err
 	}
@@ -69,7 +71,7 @@ func Join(t Target, shares []Share, progress func(done, total int)) (Result, Man
 	first := shares[0]
 	m := Manifest{Date: first.manifest.Date, BaseURL: first.manifest.BaseURL, Owed: first.manifest.Owed}
 	t.State, t.twins, t.sums = first.manifest.Shard.State, true, map[string]string{}
-	t.Note = func() []byte { return first.record.note }
+	t.Note = func() []byte { return notes(lists.Of(shares, func(s Share) []byte { return s.record.note })) }
 	for _, s := range shares {
 		for _, x := range s.record.sets {
 			t.sums[strings.Join(x.names, "\n")] = x.hash
