@@ -298,12 +298,13 @@ func (c changes) lines(t *tariff.Tariff, i int) []string {
 
 // short returns the changes that most prices share, each with their number.
 func (c changes) short(d *diff.Diff) []string {
-	if u := d.Summary.Overall; u != nil {
-		return []string{c.T("kind.changed", c.Common(u.Common), c.N("count.rates", u.Count))}
+	changed := func(u *diff.Uniform) string {
+		return c.T("kind.changed", c.Common(u.Common), c.N("count.rates", u.Count))
 	}
-	return lists.Of(d.Summary.ByRole, func(u *diff.Uniform) string {
-		return c.In(u.Role.Short) + ": " + c.T("kind.changed", c.Common(u.Common), c.N("count.rates", u.Count))
-	})
+	if u := d.Summary.Overall; u != nil {
+		return []string{changed(u)}
+	}
+	return lists.Of(d.Summary.ByRole, func(u *diff.Uniform) string { return c.Role(u.Role) + ": " + changed(u) })
 }
 
 // header returns an entry without what changed.

@@ -571,3 +571,19 @@ func TestKindOfManyPlaces(t *testing.T) {
 	is.True(t, len(v.Services) == 2 && len(v.Services[1].Regions) == 2 && len(v.Charts) == 0,
 		"%d services, %d charts", len(v.Services), len(v.Charts))
 }
+
+// TestShortChangeWithoutRole: prices of a role and prices without one, changed
+// differently, are told apart.
+func TestShortChangeWithoutRole(t *testing.T) {
+	w := tarifftest.New()
+	edition := func(year string, alone, carer int) *tariff.Edition {
+		var rows strings.Builder
+		for i := range 4 {
+			fmt.Fprintf(&rows, "%d alone%d %d.00\n%d cared%d role=carer %d.00\n", i+1, i, alone*(i+1), i+11, i, carer*(i+1))
+		}
+		return w.Edition("aksai/waste/"+year, rows.String())
+	}
+	d := w.Data(edition("2025", 100, 200), edition("2026", 110, 240))
+	short := changed(russian(t)).tell(d.Tariffs[0], 1).short
+	is.True(t, len(short) == 2 && strings.Contains(short[0], "+10,00") && strings.Contains(short[1], "+20,00"), "%q", short)
+}
