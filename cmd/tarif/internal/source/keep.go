@@ -1,12 +1,12 @@
 package source
 
 import (
-	"tarif/cmd/tarif/internal/money"
-
 	"encoding/json"
 	"fmt"
 	"reflect"
+
 	"tarif/cmd/tarif/internal/lists"
+	"tarif/cmd/tarif/internal/money"
 )
 
 // kept is the stored form of a finding.

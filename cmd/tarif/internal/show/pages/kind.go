@@ -26,6 +26,7 @@ type KindView struct {
 	Frame
 	Years    []string // of editions, oldest first
 	Places   []Regional[KindPlace]
+	Changed  bool          // some edition says how its prices changed
 	Services []KindService // empty if there are too many prices
 	All      []Link        // links to the services whose prices are not shown
 	Charts   []ChartView
@@ -97,7 +98,11 @@ func (c kindPage) view(f Frame, k *tariff.Kind, compared bool) KindView {
 	years := columns(tariffs)
 	regions := foldedBy(c.data, len(tariffs))
 	v := KindView{Frame: f, Years: lists.Of(years, strconv.Itoa)}
-	v.Places = byRegion(c.composer, regions, tariffs, placeOf, func(t *tariff.Tariff) KindPlace { return c.place(t, years) })
+	v.Places = byRegion(c.composer, regions, tariffs, placeOf, func(t *tariff.Tariff) KindPlace {
+		p := c.place(t, years)
+		v.Changed = v.Changed || slices.ContainsFunc(slices.Concat(p.Cells...), func(e KindEdition) bool { return len(e.Changed) > 0 })
+		return p
+	})
 	lines := map[*tariff.Service][]history.Line{}
 	var services []*tariff.Service
 	rows := 0

@@ -549,6 +549,7 @@ func TestKindShowsPlacesAndYears(t *testing.T) {
 	}
 	slices.Sort(got)
 	is.EqualSlices(t, got, []string{"Aksai ру 2019 390,00 ₸", "Aksai ру 2025 637,00 ₸", "Oral ру 2024 500,00 ₸"})
+	is.True(t, !v.Changed, "one price in each place and year is said to have changed in common")
 }
 
 // TestKindOfManyPlaces: the page of a kind that many places have is folded by
@@ -566,6 +567,7 @@ func TestKindOfManyPlaces(t *testing.T) {
 	d.Tariffs[3].Place.Region = other
 	v := kindPage{charts{russian(t)}, d, changed(russian(t))}.view(Frame{}, d.Tariffs[0].Kind, true)
 	is.Must(t, len(v.Places) == 2 && len(v.Places[0].Items) == 2*manyPlaces-1 && v.Places[1].Name == "Другая", "regions %+v", v.Places)
+	is.True(t, v.Changed, "no edition says how its prices changed")
 	is.EqualSlices(t, v.Places[1].Items[0].Cells[0][0].Changed, nil)
 	is.EqualSlices(t, v.Places[1].Items[0].Cells[1][0].Changed, []string{"+10,00\u00a0% (2 цены)"})
 	is.True(t, len(v.Services) == 2 && len(v.Services[1].Regions) == 2 && len(v.Charts) == 0,
